@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict from the first commit: every warning is an error, every unsafe operation is marked.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "rollbook",
+    products: [
+        .executable(name: "rollbook", targets: ["RollbookCommand"]),
+        .library(name: "Rollbook", targets: ["Rollbook"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]),
+
+        room("RollbookModel", []),
+        room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
+        room("RollbookEdits", ["RollbookModel"]),
+        room("RollbookRecords", ["RollbookModel", "CLibXML2", "CSodium"]),
+        room("RollbookReports", ["RollbookModel", "RollbookRecords"]),
+        room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
+        room(
+            "Rollbook",
+            [
+                "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords",
+                "RollbookReports", "RollbookSamples",
+            ]),
+        .executableTarget(
+            name: "RollbookCommand",
+            dependencies: [
+                "Rollbook", "RollbookModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

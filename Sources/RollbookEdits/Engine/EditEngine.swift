@@ -1,0 +1,109 @@
+package import RollbookModel
+
+/// Judges batches: runs the record checks, then `unique`, and says which records may be written.
+///
+/// Batches are judged in input order, since `unique` keeps the first loadable record of each key.
+package struct EditEngine {
+    private let program: EditProgram
+    private let indexes: [RowIndex?]
+    private let isSupplied: [Bool]
+    /// Edits whose UNKNOWN holds nobody back, by index.
+    private let accepted: Set<Int>
+    /// For each `unique` edit by index, the keys of the loadable records seen so far.
+    private var keys: [Int: UniqueKeys]
+
+    /// - Parameters:
+    ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
+    ///   - accepted: edits named by `--accept-unevaluated`.
+    package init(_ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>) {
+        let plan = program.plan
+        self.program = program
+        indexes = plan.relations.map { relation in
+            rows[relation.table].map { RowIndex(relation, of: plan, rows: $0) }
+        }
+        isSupplied = plan.relations.map { rows[$0.table] != nil }
+        self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
+        keys = Dictionary(
+            uniqueKeysWithValues: program.edits.enumerated().compactMap { index, edit in
+                guard case .unique(let items) = edit.action else { return nil }
+                return (index, UniqueKeys(items: items, plan: plan))
+            })
+    }
+
+    /// The verdicts on a batch; call in input order.
+    package mutating func judge(_ batch: RecordBatch) -> Judgement {
+        let evaluation = Evaluation(program, of: batch, indexes: indexes)
+        var verdicts = program.edits.map { verdict(of: $0.action, in: evaluation, batch) }
+        let failedBefore = failures(verdicts, batch)
+        for edit in keys.keys.sorted() {
+            let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
+            verdicts[edit] = keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
+        }
+        let rejected = failures(verdicts, batch)
+        let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
+        return Judgement(batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack)
+    }
+
+    private func verdict(of action: CompiledEdit.Action, in evaluation: Evaluation, _ batch: RecordBatch) -> EditVerdict
+    {
+        guard case .check(let register) = action else { return EditVerdict(fails: BitMask(count: batch.count)) }
+        let reasons = Reasons.of(register, in: evaluation, program: program, isSupplied: isSupplied)
+        return EditVerdict(
+            fails: evaluation.truth(register).isFalse.subtracting(batch.unplaced),
+            unknown: reasons.compactMap { reason, records in
+                let placed = records.subtracting(batch.unplaced)
+                return placed.isEmpty ? nil : (reason, placed)
+            })
+    }
+
+    /// Records that a level holding records back failed, or that could not be placed whole.
+    private func failures(_ verdicts: [EditVerdict], _ batch: RecordBatch, except: Int? = nil) -> BitMask {
+        var failed = batch.unplaced
+        for defect in batch.defects { failed[defect.record] = true }
+        for edit in verdicts.indices where edit != except && holdsBack(edit) { failed |= verdicts[edit].fails }
+        return failed
+    }
+
+    private func unevaluated(_ verdicts: [EditVerdict], _ count: Int) -> BitMask {
+        var unevaluated = BitMask(count: count)
+        for edit in verdicts.indices where holdsBack(edit) && !accepted.contains(edit) {
+            for (reason, records) in verdicts[edit].unknown where reason.holdsBack { unevaluated |= records }
+        }
+        return unevaluated
+    }
+
+    private func holdsBack(_ edit: Int) -> Bool {
+        program.plan.agency.levels[program.plan.edits[edit].level].holdsBack
+    }
+}
+
+/// One edit's verdicts on a batch; records in neither mask hold.
+package struct EditVerdict: Sendable {
+    package var fails: BitMask
+    /// Records not evaluated, under their reason; masks do not overlap.
+    package var unknown: [(reason: Reason, records: BitMask)] = []
+}
+
+/// A batch with its verdicts.
+package struct Judgement: Sendable {
+    package let batch: RecordBatch
+    /// One for each edit of the plan. Unplaced records are in none.
+    package let verdicts: [EditVerdict]
+    /// Records that failed something that holds records back.
+    package let rejected: BitMask
+    /// Other records that something left unevaluated which the user can supply.
+    package let heldBack: BitMask
+
+    /// What writers take.
+    package var validated: ValidatedBatch {
+        ValidatedBatch(judged: batch, valid: ~(rejected | heldBack))
+    }
+}
+
+extension ValidatedBatch {
+    /// Every record of a file that was submitted before, to be written in another medium. It judges nothing; only
+    /// `convert` and the reading back of outputs may ask for it.
+    package static func transcript(of batch: RecordBatch) -> ValidatedBatch {
+        ValidatedBatch(judged: batch, valid: BitMask(count: batch.count, repeating: true))
+    }
+}

@@ -1,0 +1,140 @@
+import RollbookModel
+
+/// `=`, `<`, IN, BETWEEN, LIKE and SUBSTRING.
+extension Compiler {
+    mutating func compileComparison(
+        _ a: Expression, _ comparison: Comparison, _ b: Expression, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        let (left, right) = (try compile(a), try compile(b))
+        switch (left, right) {
+        case (.text(let x, let origin), .text(let y, let other)):
+            return try compareTexts(x, origin, comparison, y, other, at: (a.offset, b.offset))
+        case (.number(let x), .number(let y)), (.date(let x), .date(let y)):
+            return emit(condition: .compareNumbers(x, comparison, y))
+        case (.condition(let x), .condition(let y)) where comparison == .equal:
+            return emit(condition: .equivalent(x, y))
+        case (.condition(let x), .condition(let y)) where comparison == .unequal:
+            return emit(condition: .not(emit(.equivalent(x, y))))
+        default:
+            throw fault(
+                "type-mismatch", at: offset, "\(left.kind) is compared with \(right.kind)",
+                help: "Values of records are text ('5'); number(x) and date(x, picture) read them as something else.")
+        }
+    }
+
+    private mutating func compareTexts(
+        _ a: TextOperand, _ origin: TextOrigin, _ comparison: Comparison, _ b: TextOperand, _ other: TextOrigin,
+        at offsets: (Int, Int)
+    ) throws(ExpressionFault) -> Typed {
+        if case .literal = a, case .literal = b {
+            return emit(condition: .compareText(a, comparison, b))
+        }
+        if case .literal = a {
+            return try compareTexts(b, other, comparison.mirrored, a, origin, at: (offsets.1, offsets.0))
+        }
+        guard case .literal(let literal) = b else { return emit(condition: .compareText(a, comparison, b)) }
+        if other == .literal { try check(literal, against: a, at: offsets.1) }
+        let isEquality = comparison == .equal || comparison == .unequal
+        if case .item(let item) = origin, other == .literal {
+            if isEquality {
+                try check(literal, isCodeOf: item, at: offsets.1)
+            } else if !plan.items[item].order.isEmpty {
+                return emit(condition: .among(a, try slice(of: item, comparison, literal, at: offsets.1)))
+            }
+        }
+        if comparison == .equal { return emit(condition: .among(a, [literal.trimmed])) }
+        if comparison == .unequal { return emit(condition: .not(emit(.among(a, [literal.trimmed])))) }
+        return emit(condition: .compareText(a, comparison, .literal(literal.padded(to: a.length))))
+    }
+
+    mutating func compileAmong(_ value: Expression, _ list: [Expression]) throws(ExpressionFault) -> Typed {
+        let (operand, origin) = try text(value)
+        var texts: Set<[UInt8]> = []
+        for entry in list {
+            let bytes = try constantText(entry)
+            if case .string = entry.kind {
+                try check(bytes, against: operand, at: entry.offset)
+                if case .item(let item) = origin { try check(bytes, isCodeOf: item, at: entry.offset) }
+            }
+            texts.insert(bytes.trimmed)
+        }
+        return emit(condition: .among(operand, texts.sorted { $0.lexicographicallyPrecedes($1) }))
+    }
+
+    mutating func compileBetween(
+        _ value: Expression, _ low: Expression, _ high: Expression, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        if case .text(let operand, .item(let item)) = try compile(value), !plan.items[item].order.isEmpty,
+            case .string(let low) = low.kind, case .string(let high) = high.kind
+        {
+            let from = try slice(of: item, .greaterOrEqual, Array(low.utf8), at: offset)
+            let to = try slice(of: item, .lessOrEqual, Array(high.utf8), at: offset)
+            return emit(condition: .among(operand, from.filter(to.contains)))
+        }
+        let above = try compileComparison(value, .greaterOrEqual, low, at: offset)
+        let below = try compileComparison(value, .lessOrEqual, high, at: offset)
+        guard case .condition(let a) = above, case .condition(let b) = below else { return above }
+        return emit(condition: .all([a, b]))
+    }
+
+    mutating func compileLike(_ value: Expression, _ pattern: Expression) throws(ExpressionFault) -> Typed {
+        let operand = try text(value).operand
+        return emit(condition: .like(operand, LikePattern(try constantText(pattern))))
+    }
+
+    mutating func compileSubstring(
+        _ value: Expression, _ from: Expression, _ length: Expression?
+    ) throws(ExpressionFault) -> Typed {
+        let operand = try text(value).operand
+        let start = try literalInteger(from)
+        let count = try length.map { (length) throws(ExpressionFault) in try literalInteger(length) } ?? operand.length
+        guard start >= 1, start + (length == nil ? 0 : count - 1) <= operand.length, count >= 1 else {
+            throw fault(
+                "out-of-item", at: from.offset,
+                "characters \(start) to \(start + count - 1) do not lie within these \(operand.length)")
+        }
+        return .text(operand.part(from: start - 1, length: count), .other)
+    }
+
+    private mutating func literalInteger(_ expression: Expression) throws(ExpressionFault) -> Int {
+        guard case .integer(let value) = expression.kind, value < 100_000 else {
+            throw fault("type-mismatch", at: expression.offset, "a whole number belongs here, such as 6")
+        }
+        return value
+    }
+
+    // MARK: Literals
+
+    private func check(_ literal: [UInt8], against operand: TextOperand, at offset: Int) throws(ExpressionFault) {
+        guard literal.trimmed.count > operand.length else { return }
+        let text = String(decoding: literal, as: UTF8.self)
+        throw fault(
+            "literal-too-long", at: offset,
+            "'\(text)' has \(literal.count) characters and can never equal \(operand.length)")
+    }
+
+    private func check(_ literal: [UInt8], isCodeOf item: Int, at offset: Int) throws(ExpressionFault) {
+        let item = plan.items[item]
+        let text = String(decoding: literal.trimmed, as: UTF8.self)
+        guard let codes = item.codes, !codes.contains(text), !text.isEmpty else { return }
+        throw fault(
+            "code-not-listed", at: offset,
+            "'\(text)' is no code of \(item.id) in \(plan.year), survey \(plan.variables.survey)",
+            help: "Its codes: \(codes.prefix(20).joined(separator: " ")).")
+    }
+
+    /// The values of an ordered item that compare so with one of them.
+    private func slice(
+        of item: Int, _ comparison: Comparison, _ literal: [UInt8], at offset: Int
+    ) throws(ExpressionFault) -> [[UInt8]] {
+        let order = plan.items[item].order
+        let text = String(decoding: literal.trimmed, as: UTF8.self)
+        guard let place = order.firstIndex(of: text) else {
+            throw fault(
+                "not-in-order", at: offset, "'\(text)' is not in the order of \(plan.items[item].id)",
+                help: "Its order: \(order.joined(separator: " ")).")
+        }
+        return order.indices.filter { comparison.holds($0 - place) }.map { Array(order[$0].utf8) }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+    }
+}

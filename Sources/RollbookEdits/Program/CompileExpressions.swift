@@ -1,0 +1,218 @@
+import RollbookModel
+
+/// Names, conditions and arithmetic.
+extension Compiler {
+    mutating func compile(_ expression: Expression) throws(ExpressionFault) -> Typed {
+        let offset = expression.offset
+        switch expression.kind {
+        case .string(let text): return .text(.literal(Array(text.utf8)), .literal)
+        case .integer(let value): return .number(emit(.integer(value)))
+        case .truth(let value): return emit(condition: .constant(value))
+        case .name(let name): return try compileName(name, at: offset)
+        case .variable(let name): return try compileVariable(name, at: offset)
+        case .column(let relation, let column): return try compileColumn(relation, column, at: offset)
+        case .exists(let relation): return emit(condition: .exists(lookup: try lookup(relation, at: offset)))
+        case .call(let name, let arguments): return try compileCall(name, arguments, at: offset)
+        case .substring(let text, let from, let length): return try compileSubstring(text, from, length)
+        case .not(let part): return emit(condition: .not(try condition(part)))
+        case .all(let parts): return emit(condition: .all(try conditions(parts)))
+        case .any(let parts): return emit(condition: .any(try conditions(parts)))
+        case .compare(let a, let comparison, let b): return try compileComparison(a, comparison, b, at: offset)
+        case .among(let value, let list): return try compileAmong(value, list)
+        case .between(let value, let low, let high): return try compileBetween(value, low, high, at: offset)
+        case .like(let value, let pattern): return try compileLike(value, pattern)
+        case .arithmetic(let a, let operation, let b): return try compileArithmetic(a, operation, b, at: offset)
+        case .choose(let branches, let otherwise): return try compileChoice(branches, otherwise, at: offset)
+        }
+    }
+
+    // MARK: Parts of a wanted type
+
+    mutating func condition(_ expression: Expression) throws(ExpressionFault) -> Register {
+        let typed = try compile(expression)
+        guard case .condition(let register) = typed else { throw wanted("a condition", typed, expression) }
+        return register
+    }
+
+    mutating func conditions(_ expressions: [Expression]) throws(ExpressionFault) -> [Register] {
+        var registers: [Register] = []
+        for expression in expressions { registers.append(try condition(expression)) }
+        return registers
+    }
+
+    mutating func number(_ expression: Expression) throws(ExpressionFault) -> Register {
+        let typed = try compile(expression)
+        guard case .number(let register) = typed else { throw wanted("a number", typed, expression) }
+        return register
+    }
+
+    mutating func date(_ expression: Expression) throws(ExpressionFault) -> Register {
+        let typed = try compile(expression)
+        guard case .date(let register) = typed else { throw wanted("a date", typed, expression) }
+        return register
+    }
+
+    mutating func text(_ expression: Expression) throws(ExpressionFault) -> (operand: TextOperand, origin: TextOrigin) {
+        let typed = try compile(expression)
+        guard case .text(let operand, let origin) = typed else { throw wanted("text", typed, expression) }
+        return (operand, origin)
+    }
+
+    /// Text that is known before any record is read: a literal, or a variable.
+    mutating func constantText(_ expression: Expression) throws(ExpressionFault) -> [UInt8] {
+        guard case .literal(let bytes) = try text(expression).operand else {
+            throw fault("type-mismatch", at: expression.offset, "a text in quotes or a variable belongs here")
+        }
+        return bytes
+    }
+
+    func wanted(_ kind: String, _ found: Typed, _ expression: Expression) -> ExpressionFault {
+        let help: String? =
+            switch (kind, found) {
+            case ("a number", .text): "number(x) reads text as a number."
+            case ("a date", .text): "date(x, 'MMDDYYYY') reads text as a date."
+            case ("text", .number): "Values of records are text: write them in quotes, '5'."
+            default: nil
+            }
+        return fault("type-mismatch", at: expression.offset, "\(kind) belongs here; this is \(found.kind)", help: help)
+    }
+
+    // MARK: Names
+
+    private mutating func compileName(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
+        if let index = itemsByID[name] {
+            namedItems.insert(index)
+            let slot = plan.items[index].slot
+            return .text(.item(index, offset: slot.offset, length: slot.length), .item(index))
+        }
+        if let typed = try definition(name, at: offset) { return typed }
+        let known = Array(itemsByID.keys) + Array(plan.definitions.keys)
+        let help =
+            relationsByName[name] != nil
+            ? "\"\(name)\" is a relation: write EXISTS(\(name)) or \(name).column."
+            : nearestName(to: name, among: known).map { "Nearest: \($0)." }
+        throw fault("unknown-name", at: offset, "there is no item or definition \"\(name)\"", help: help)
+    }
+
+    private mutating func compileVariable(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
+        let variables = plan.variables
+        switch name {
+        case "first_year": return .number(emit(.integer(variables.schoolYear.first)))
+        case "second_year": return .number(emit(.integer(variables.schoolYear.second)))
+        default: break
+        }
+        guard let value = variables.text(name) else {
+            let known = Variables.names + ["first_year", "second_year"]
+            let nearest = nearestName(to: name, among: known).map { "Nearest: :\($0)." }
+            let help = nearest ?? "Known: \(known.map { ":\($0)" }.joined(separator: " "))."
+            throw fault("unknown-variable", at: offset, "there is no variable \":\(name)\"", help: help)
+        }
+        return .text(.literal(Array(value.utf8)), .other)
+    }
+
+    mutating func lookup(_ name: String, at offset: Int) throws(ExpressionFault) -> Register {
+        guard let relation = relationsByName[name] else {
+            throw fault(
+                "unknown-relation", at: offset, "this format has no relation \"\(name)\"",
+                help: nearestName(to: name, among: relationsByName.keys).map { "Nearest: \($0)." }
+                    ?? "Relations are declared under related: in the format.")
+        }
+        for case (_, .item(let item)) in plan.relations[relation].on { namedItems.insert(item) }
+        return emit(.lookup(relation: relation))
+    }
+
+    private mutating func compileColumn(
+        _ relation: String, _ column: String, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        let register = try lookup(relation, at: offset)
+        guard let index = relationsByName[relation] else { return .text(.literal([]), .other) }
+        let table = plan.tables[plan.relations[index].table]
+        guard let found = table.columns.first(where: { $0.id == column }) else {
+            throw fault(
+                "unknown-column", at: offset, "\(table.id) has no column \"\(column)\"",
+                help: nearestName(to: column, among: table.columns.map(\.id)).map { "Nearest: \($0)." })
+        }
+        let joined = Set(plan.relations[index].on.map(\.column))
+        guard joined.isSuperset(of: table.key) else {
+            let missing = table.key.filter { !joined.contains($0) }.map { table.columns[$0].id }
+            throw fault(
+                "partial-key", at: offset,
+                "\"\(relation)\" may find several rows of \(table.id), so no column can be read from it",
+                help: "Join it on \(missing.joined(separator: ", ")) too, or only ask EXISTS(\(relation)).")
+        }
+        return .text(.column(lookup: register, offset: found.slot.offset, length: found.slot.length), .other)
+    }
+
+    // MARK: Arithmetic and CASE
+
+    private mutating func compileArithmetic(
+        _ a: Expression, _ operation: Arithmetic, _ b: Expression, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        let (left, right) = (try compile(a), try compile(b))
+        switch (left, operation, right) {
+        case (.number(let a), _, .number(let b)): return .number(emit(.arithmetic(a, operation, b)))
+        case (.date(let a), .add, .number(let b)), (.date(let a), .subtract, .number(let b)):
+            return .date(emit(.arithmetic(a, operation, b)))
+        case (.date(let a), .subtract, .date(let b)): return .number(emit(.arithmetic(a, .subtract, b)))
+        default:
+            throw fault(
+                "type-mismatch", at: offset,
+                "\(left.kind) \(operation.rawValue) \(right.kind) means nothing",
+                help: "Numbers are added to numbers, and days to dates; number(x) and date(x, picture) read text.")
+        }
+    }
+
+    private mutating func compileChoice(
+        _ branches: [Expression.Branch], _ otherwise: Expression, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        var conditions: [Register] = []
+        var results: [Typed] = []
+        for branch in branches {
+            conditions.append(try condition(branch.condition))
+            results.append(try compile(branch.result))
+        }
+        results.append(try compile(otherwise))
+        func choices(_ registers: [Register]) -> ([Choice], Register) {
+            (zip(conditions, registers).map(Choice.init), registers[registers.count - 1])
+        }
+        if let (branches, otherwise) = Self.all(results, { if case .condition(let r) = $0 { r } else { nil } }).map(
+            choices)
+        {
+            return emit(condition: .choose(branches, otherwise: otherwise))
+        }
+        if let (branches, otherwise) = Self.all(results, { if case .number(let r) = $0 { r } else { nil } }).map(
+            choices)
+        {
+            return .number(emit(.chooseNumber(branches, otherwise: otherwise)))
+        }
+        if let (branches, otherwise) = Self.all(results, { if case .date(let r) = $0 { r } else { nil } }).map(choices)
+        {
+            return .date(emit(.chooseNumber(branches, otherwise: otherwise)))
+        }
+        throw fault(
+            "type-mismatch", at: offset,
+            "the branches of this CASE give \(Set(results.map(\.kind)).sorted().joined(separator: " and "))",
+            help: "Each THEN and the ELSE give a condition, or each a number, or each a date.")
+    }
+
+    /// The registers of results that all are of one type.
+    private static func all(_ results: [Typed], _ register: (Typed) -> Register?) -> [Register]? {
+        let registers = results.compactMap(register)
+        return registers.count == results.count ? registers : nil
+    }
+}
+
+extension Variables {
+    static let names = ["district", "survey", "year", "mode"]
+
+    /// The value of a variable that is text; nil for an unknown name.
+    func text(_ name: String) -> String? {
+        switch name {
+        case "district": district
+        case "survey": survey
+        case "year": year
+        case "mode": mode
+        default: nil
+        }
+    }
+}

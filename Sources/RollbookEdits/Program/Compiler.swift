@@ -1,0 +1,186 @@
+import RollbookModel
+
+/// Checks the types of expressions and turns them into instructions, each distinct one once.
+struct Compiler {
+    let plan: Plan
+    private(set) var instructions: [Instruction] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private var registers: [Instruction: Register] = [:]
+    private var definitions: [String: Definition] = [:]
+    /// Items named by the edit or definition being compiled.
+    var namedItems: Set<Int> = []
+    /// The text being compiled: where faults are placed.
+    private(set) var source = SourceText("", lines: [])
+
+    let itemsByID: [String: Int]
+    let relationsByName: [String: Int]
+
+    private enum Definition {
+        case inProgress
+        case faulty
+        case compiled(Typed, items: Set<Int>)
+    }
+
+    init(plan: Plan) {
+        self.plan = plan
+        itemsByID = Dictionary(plan.items.indices.map { (plan.items[$0].id, $0) }) { first, _ in first }
+        relationsByName = Dictionary(plan.relations.indices.map { (plan.relations[$0].name, $0) }) { first, _ in first }
+    }
+
+    // MARK: Edits
+
+    mutating func compileEdits() -> [CompiledEdit] {
+        plan.edits.map { edit in
+            namedItems = []
+            let action = compile(edit)
+            return CompiledEdit(action: action, items: namedItems.sorted(), tables: tables(behind: action))
+        }
+    }
+
+    private mutating func compile(_ edit: PlannedEdit) -> CompiledEdit.Action {
+        switch edit.rule {
+        case .unwritten: .unwritten
+        case .check(let text): compileCheck(text, of: edit).map { .check($0) } ?? .unwritten
+        case .unique(let ids): .unique(compileKey(ids, of: edit))
+        }
+    }
+
+    private mutating func compileCheck(_ text: SourceText, of edit: PlannedEdit) -> Register? {
+        do throws(ExpressionFault) {
+            let place = text.place(at: 0)
+            guard case .condition(let register) = try compile(text) else {
+                throw ExpressionFault(rule: "type-mismatch", at: place, "edit \(edit.id) is no condition, but a value")
+            }
+            if case .constant(let value) = instructions[register] {
+                throw ExpressionFault(
+                    rule: value ? "never-fails" : "never-holds", at: place,
+                    "edit \(edit.id) can never \(value ? "fail" : "hold") in this year and survey")
+            }
+            return register
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    private mutating func compileKey(_ ids: [String], of edit: PlannedEdit) -> [Int] {
+        var key: [Int] = []
+        for id in ids {
+            guard let item = itemsByID[id] else {
+                diagnostics.append(
+                    Diagnostic(
+                        rule: "unknown-name", at: edit.place, "edit \(edit.id): this format has no item \"\(id)\"",
+                        help: nearestName(to: id, among: itemsByID.keys).map { "Nearest: \($0)." }))
+                continue
+            }
+            key.append(item)
+        }
+        namedItems.formUnion(key)
+        return key
+    }
+
+    // MARK: Texts and definitions
+
+    /// Parses and compiles a text of its own; faults are placed in it.
+    private mutating func compile(_ text: SourceText) throws(ExpressionFault) -> Typed {
+        let outer = source
+        source = text
+        defer { source = outer }
+        return try compile(try Parser.expression(text))
+    }
+
+    /// The value of a named definition; nil when there is none of that name.
+    mutating func definition(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed? {
+        guard let text = plan.definitions[name] else { return nil }
+        switch definitions[name] {
+        case .compiled(let typed, let items):
+            namedItems.formUnion(items)
+            return typed
+        case .inProgress:
+            throw fault("cyclic-definition", at: offset, "the definition of \"\(name)\" uses itself")
+        case .faulty:
+            throw fault("faulty-definition", at: offset, "the definition of \"\(name)\" has a fault of its own")
+        case nil:
+            return try compileDefinition(name, text)
+        }
+    }
+
+    private mutating func compileDefinition(_ name: String, _ text: SourceText) throws(ExpressionFault) -> Typed {
+        let outerItems = namedItems
+        namedItems = []
+        definitions[name] = .inProgress
+        do throws(ExpressionFault) {
+            let typed = try compile(text)
+            definitions[name] = .compiled(typed, items: namedItems)
+            namedItems.formUnion(outerItems)
+            return typed
+        } catch {
+            definitions[name] = .faulty
+            namedItems = outerItems
+            throw error
+        }
+    }
+
+    // MARK: Instructions
+
+    /// The register of an instruction, shared with every equal one.
+    mutating func emit(_ instruction: Instruction) -> Register {
+        let folded = fold(instruction)
+        if let register = registers[folded] { return register }
+        instructions.append(folded)
+        registers[folded] = instructions.count - 1
+        return instructions.count - 1
+    }
+
+    mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
+
+    private func tables(behind action: CompiledEdit.Action) -> [Int] {
+        guard case .check(let register) = action else { return [] }
+        var seen: Set<Register> = []
+        var tables: Set<Int> = []
+        var open = [register]
+        while let register = open.popLast() {
+            guard seen.insert(register).inserted else { continue }
+            if case .lookup(let relation) = instructions[register] { tables.insert(plan.relations[relation].table) }
+            open += instructions[register].operands
+        }
+        return tables.sorted()
+    }
+
+    // MARK: Faults
+
+    func fault(_ rule: String, at offset: Int, _ message: String, help: String? = nil) -> ExpressionFault {
+        ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
+    }
+
+    private mutating func report(_ fault: ExpressionFault) {
+        if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    }
+}
+
+/// A compiled part of an expression and its type.
+enum Typed {
+    case condition(Register)
+    case number(Register)
+    case date(Register)
+    case text(TextOperand, TextOrigin)
+
+    /// As a diagnostic names it.
+    var kind: String {
+        switch self {
+        case .condition: "a condition"
+        case .number: "a number"
+        case .date: "a date"
+        case .text: "text"
+        }
+    }
+}
+
+/// Where text comes from, which decides what it may be compared with.
+enum TextOrigin: Hashable {
+    /// A whole item: literals are held to its codes and order.
+    case item(Int)
+    case literal
+    /// Part of an item, a table's column or a variable.
+    case other
+}

@@ -1,0 +1,87 @@
+/// Who asks for the files: a state or federal agency, and what all of its formats share.
+package struct Agency: Sendable {
+    /// The folder's name: `florida`.
+    package let id: String
+    package let name: String
+    package let yearPicture: YearPicture
+    /// In order of gravity, gravest first.
+    package let levels: [Level]
+    package let surveys: [Survey]
+    package let districts: [District]
+    /// School years with definitions, ascending.
+    package let years: [SchoolYear]
+    /// Conditions that edits of every format may name, by name.
+    package let definitions: [String: SourceText]
+    /// When the agency refuses a first transmission whole.
+    package let refusal: Refusal?
+    package let source: String
+
+    package init(
+        id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
+        districts: [District], years: [SchoolYear], definitions: [String: SourceText], refusal: Refusal?,
+        source: String
+    ) {
+        self.id = id
+        self.name = name
+        self.yearPicture = yearPicture
+        self.levels = levels
+        self.surveys = surveys
+        self.districts = districts
+        self.years = years
+        self.definitions = definitions
+        self.refusal = refusal
+        self.source = source
+    }
+}
+
+/// The gravity of an edit, in the agency's own scale.
+package struct Level: Hashable, Sendable {
+    package let id: String
+    /// In words: `State validation`.
+    package let name: String
+    /// A record that fails an edit of this level never reaches a submission file.
+    package let holdsBack: Bool
+    /// What the agency does with such a record.
+    package let meaning: String
+
+    package init(id: String, name: String, holdsBack: Bool, meaning: String) {
+        self.id = id
+        self.name = name
+        self.holdsBack = holdsBack
+        self.meaning = meaning
+    }
+}
+
+/// A reporting period of the agency.
+package struct Survey: Hashable, Sendable {
+    package let code: String
+    package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}
+
+/// A district as the agency numbers it.
+package struct District: Hashable, Sendable {
+    package let number: String
+    package let name: String
+
+    package init(number: String, name: String) {
+        self.number = number
+        self.name = name
+    }
+}
+
+/// The share of failing records from which an agency refuses an initial data set whole. It informs; it stops no run.
+package struct Refusal: Hashable, Sendable {
+    /// In percent of the records sent: 20 means refused at 20 percent or more.
+    package let percent: Int
+    package let source: String
+
+    package init(percent: Int, source: String) {
+        self.percent = percent
+        self.source = source
+    }
+}

@@ -1,0 +1,191 @@
+/// A record format over all its years.
+package struct FormatDefinition: Sendable {
+    /// `industry-certification`.
+    package let id: String
+    package let name: String
+    /// Surveys in which it is reported.
+    package let surveys: [String]
+    package let layouts: [Layout]
+    /// Why no layout is known, for a format that is known by name only.
+    package let unknownLayout: String?
+    package let relations: [RelationDefinition]
+    package let outputs: Outputs
+    /// What its page says beyond the layout, for people: notes, grades.
+    package let facts: [Fact]
+    package let source: String
+    package let place: Place
+
+    package init(
+        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayout: String?,
+        relations: [RelationDefinition], outputs: Outputs, facts: [Fact] = [], source: String, place: Place
+    ) {
+        self.id = id
+        self.name = name
+        self.surveys = surveys
+        self.layouts = layouts
+        self.unknownLayout = unknownLayout
+        self.relations = relations
+        self.outputs = outputs
+        self.facts = facts
+        self.source = source
+        self.place = place
+    }
+
+    package func layout(in year: SchoolYear) -> Layout? {
+        layouts.last { $0.years.contains(year) }
+    }
+}
+
+/// The items of a record, in order, in the years in which it is laid out so.
+package struct Layout: Sendable {
+    package let years: YearRange
+    /// The years for which it was published; in the others that `years` admits it is inferred.
+    package let published: YearRange
+    /// In characters.
+    package let recordLength: Int
+    package let items: [Item]
+    package let source: String
+    package let place: Place
+
+    package init(
+        years: YearRange, published: YearRange, recordLength: Int, items: [Item], source: String, place: Place
+    ) {
+        self.years = years
+        self.published = published
+        self.recordLength = recordLength
+        self.items = items
+        self.source = source
+        self.place = place
+    }
+}
+
+/// An element's place in a format.
+package struct Item: Sendable {
+    /// As the agency counts: 7.
+    package let number: Int
+    /// `outcome`; what headers, expressions and XML call it.
+    package let id: String
+    /// As printed: `Industry Certification Outcome`.
+    package let name: String
+    /// The element's id, nil for a filler and for items whose element is not described.
+    package let element: String?
+    package let characteristics: Characteristics
+    /// 0-based place of its first character in the record.
+    package let offset: Int
+    /// In characters.
+    package let length: Int
+    package let isKey: Bool
+    package let isFiller: Bool
+    package let place: Place
+
+    package init(
+        number: Int, id: String, name: String, element: String?, characteristics: Characteristics, offset: Int,
+        length: Int, isKey: Bool, isFiller: Bool, place: Place
+    ) {
+        self.number = number
+        self.id = id
+        self.name = name
+        self.element = element
+        self.characteristics = characteristics
+        self.offset = offset
+        self.length = length
+        self.isKey = isKey
+        self.isFiller = isFiller
+        self.place = place
+    }
+
+    /// As the agency prints them: `30-30`.
+    package var columns: String { "\(offset + 1)-\(offset + length)" }
+}
+
+/// What may stand in an item and how a shorter value is filled: `A/N`, `N/R`...
+package struct Characteristics: Hashable, Sendable, CustomStringConvertible {
+    /// As printed.
+    package let description: String
+
+    /// `/R`: digits are right-justified and zero-filled; all else is left-justified and blank-filled.
+    package var isRightJustified: Bool { description.hasSuffix("/R") }
+
+    /// Accepts `N`, `A`, `A/N`, each alone or with `/R` or `/L`.
+    package init?(_ text: String) {
+        var kind = text[...]
+        if text.hasSuffix("/R") || text.hasSuffix("/L") { kind = text.dropLast(2) }
+        guard kind == "N" || kind == "A" || kind == "A/N" else { return nil }
+        description = text
+    }
+
+    private init(known: String) { description = known }
+
+    /// `A/N`: what an item has of which nothing is said.
+    package static let alphanumeric = Characteristics(known: "A/N")
+}
+
+/// A named join from this format to a table or another format.
+package struct RelationDefinition: Sendable {
+    package enum Target: Hashable, Sendable {
+        case table(String)
+        case format(String)
+    }
+
+    package enum Operand: Hashable, Sendable {
+        case item(String)
+        case variable(String)
+        case constant(String)
+    }
+
+    package let name: String
+    package let target: Target
+    /// Column there, operand here.
+    package let on: [(column: String, operand: Operand)]
+    /// The edit that speaks when no row is found; edits that then lack a value follow it.
+    package let guardedBy: String?
+    package let place: Place
+
+    package init(
+        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, place: Place
+    ) {
+        self.name = name
+        self.target = target
+        self.on = on
+        self.guardedBy = guardedBy
+        self.place = place
+    }
+}
+
+/// Whose word an output's shape is.
+package enum Status: String, Hashable, Sendable {
+    /// Published by the agency.
+    case state
+    /// Deduced from what the agency published.
+    case inferred
+    /// Rollbook's own.
+    case rollbook
+}
+
+/// How a format's files are written.
+package struct Outputs: Hashable, Sendable {
+    package enum Terminator: String, Hashable, Sendable { case crlf, lf }
+
+    package let fixed: Status
+    package let terminator: Terminator
+    package let terminatorStatus: Status
+    package let fileNameStatus: Status
+    package let csv: Status
+    package let xml: Status
+
+    package init(
+        fixed: Status, terminator: Terminator, terminatorStatus: Status, fileNameStatus: Status, csv: Status,
+        xml: Status
+    ) {
+        self.fixed = fixed
+        self.terminator = terminator
+        self.terminatorStatus = terminatorStatus
+        self.fileNameStatus = fileNameStatus
+        self.csv = csv
+        self.xml = xml
+    }
+
+    package static let rollbookOnly = Outputs(
+        fixed: .rollbook, terminator: .crlf, terminatorStatus: .rollbook, fileNameStatus: .rollbook, csv: .rollbook,
+        xml: .rollbook)
+}

@@ -1,0 +1,236 @@
+/// Everything one run needs to know, resolved for one format, year and survey. Immutable; nothing is looked up by
+/// name once a record is read.
+package struct Plan: Sendable {
+    package let agency: Agency
+    /// `industry-certification`.
+    package let format: String
+    package let formatName: String
+    package let year: SchoolYear
+    package let variables: Variables
+    package let items: [PlannedItem]
+    /// In characters, without the terminator.
+    package let recordLength: Int
+    package let relations: [PlannedRelation]
+    /// Reference tables and related formats that `relations` name, each once.
+    package let tables: [PlannedTable]
+    /// In the definition's order; edits that do not apply in this survey are left out.
+    package let edits: [PlannedEdit]
+    /// Named conditions: the format's own, then the agency's.
+    package let definitions: [String: SourceText]
+    package let outputs: Outputs
+    /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
+    package let remarks: [String]
+
+    package init(
+        agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
+        items: [PlannedItem], recordLength: Int, relations: [PlannedRelation], tables: [PlannedTable],
+        edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs, remarks: [String]
+    ) {
+        self.agency = agency
+        self.format = format
+        self.formatName = formatName
+        self.year = year
+        self.variables = variables
+        self.items = items
+        self.recordLength = recordLength
+        self.relations = relations
+        self.tables = tables
+        self.edits = edits
+        self.definitions = definitions
+        self.outputs = outputs
+        self.remarks = remarks
+    }
+
+    /// `florida/industry-certification`.
+    package var fullName: String { "\(agency.id)/\(format)" }
+
+    /// Indices of the key items, in item order.
+    package var keyItems: [Int] { items.indices.filter { items[$0].isKey } }
+
+    /// Indices of the items that CSV and XML hold: all but fillers.
+    package var dataItems: [Int] { items.indices.filter { !items[$0].isFiller } }
+}
+
+/// What expressions may name with a colon.
+package struct Variables: Hashable, Sendable {
+    package let district: String
+    package let survey: String
+    /// As records spell it: `2627`.
+    package let year: String
+    /// `initial` or `batch`.
+    package let mode: String
+    package let schoolYear: SchoolYear
+
+    package init(district: String, survey: String, year: String, mode: String, schoolYear: SchoolYear) {
+        self.district = district
+        self.survey = survey
+        self.year = year
+        self.mode = mode
+        self.schoolYear = schoolYear
+    }
+}
+
+/// Where a value stands in a fixed-width image and how it is filled.
+package struct Slot: Hashable, Sendable {
+    /// 0-based.
+    package let offset: Int
+    package let length: Int
+    package let isRightJustified: Bool
+    package let keepsLeadingBlanks: Bool
+
+    package init(offset: Int, length: Int, isRightJustified: Bool, keepsLeadingBlanks: Bool = false) {
+        self.offset = offset
+        self.length = length
+        self.isRightJustified = isRightJustified
+        self.keepsLeadingBlanks = keepsLeadingBlanks
+    }
+}
+
+package struct PlannedItem: Sendable {
+    package let number: Int
+    package let id: String
+    package let name: String
+    package let slot: Slot
+    package let isKey: Bool
+    package let isFiller: Bool
+    /// A filler that no edit looks at: anything but blanks is Rollbook's own finding `filler`.
+    package let mustBeBlank: Bool
+    /// The element's id, for messages and listings.
+    package let element: String?
+    /// The codes permitted in this year and survey; nil when the element has no list.
+    package let codes: [String]?
+    /// The element's values in their own order, empty when it has none.
+    package let order: [String]
+
+    package init(
+        number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
+        element: String?, codes: [String]?, order: [String]
+    ) {
+        self.number = number
+        self.id = id
+        self.name = name
+        self.slot = slot
+        self.isKey = isKey
+        self.isFiller = isFiller
+        self.mustBeBlank = mustBeBlank
+        self.element = element
+        self.codes = codes
+        self.order = order
+    }
+
+    /// As the agency prints them: `30-30`.
+    package var columns: String { "\(slot.offset + 1)-\(slot.offset + slot.length)" }
+}
+
+package struct PlannedRelation: Sendable {
+    package enum Operand: Hashable, Sendable {
+        /// Index into `Plan.items`.
+        case item(Int)
+        case variable(String)
+        case constant(String)
+    }
+
+    package let name: String
+    /// Index into `Plan.tables`.
+    package let table: Int
+    /// Index into the table's columns, and what it is compared with.
+    package let on: [(column: Int, operand: Operand)]
+    package let guardedBy: String?
+    package let place: Place
+
+    package init(
+        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, place: Place
+    ) {
+        self.name = name
+        self.table = table
+        self.on = on
+        self.guardedBy = guardedBy
+        self.place = place
+    }
+}
+
+/// A reference table or related format as a run reads it.
+package struct PlannedTable: Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        /// Supplied by `--table NAME=FILE`; duplicate keys are refused.
+        case table
+        /// Supplied by `--related FORMAT=FILE`; records as loaded, the first of a key counts.
+        case format
+        /// The agency's file of this format after the last batch.
+        case previous
+    }
+
+    package let kind: Kind
+    package let id: String
+    package let name: String
+    package let columns: [Column]
+    package let source: String
+    /// Where a district finds its rows; empty for a related format.
+    package let obtain: String
+
+    package init(kind: Kind, id: String, name: String, columns: [Column], source: String, obtain: String) {
+        self.kind = kind
+        self.id = id
+        self.name = name
+        self.columns = columns
+        self.source = source
+        self.obtain = obtain
+    }
+
+    /// Indices of the key columns.
+    package var key: [Int] { columns.indices.filter { columns[$0].isKey } }
+
+    package struct Column: Hashable, Sendable {
+        package let id: String
+        /// A second header it is known by, as a format's printed item name.
+        package let name: String
+        /// Its slot in a row's image; every column has one.
+        package let slot: Slot
+        package let isKey: Bool
+        /// Whether the file must have it: always for a table, for a related format those that relations or edits use.
+        package let isRequired: Bool
+        package let meaning: String
+
+        package init(id: String, name: String, slot: Slot, isKey: Bool, isRequired: Bool, meaning: String) {
+            self.id = id
+            self.name = name
+            self.slot = slot
+            self.isKey = isKey
+            self.isRequired = isRequired
+            self.meaning = meaning
+        }
+    }
+}
+
+package struct PlannedEdit: Sendable {
+    package let id: String
+    /// Index into `Agency.levels`.
+    package let level: Int
+    package let rule: EditDefinition.Rule
+    /// Indices into `Plan.items`; nil: those that the condition names.
+    package let items: [Int]?
+    package let message: String
+    package let expected: String
+    package let remedy: String
+    package let after: [String]
+    package let source: String
+    package let inferred: Bool
+    package let place: Place
+
+    package init(
+        id: String, level: Int, rule: EditDefinition.Rule, items: [Int]?, message: String, expected: String,
+        remedy: String, after: [String], source: String, inferred: Bool, place: Place
+    ) {
+        self.id = id
+        self.level = level
+        self.rule = rule
+        self.items = items
+        self.message = message
+        self.expected = expected
+        self.remedy = remedy
+        self.after = after
+        self.source = source
+        self.inferred = inferred
+        self.place = place
+    }
+}
