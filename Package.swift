@@ -14,6 +14,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+func tests(_ room: String, _ more: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(room)Tests", dependencies: [.target(name: room)] + more,
+        swiftSettings: [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)])
+}
+
 let package = Package(
     name: "rollbook",
     products: [
@@ -51,6 +57,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+
+        tests("RollbookModel", []),
+        tests("RollbookDefinitions", ["RollbookModel"]),
+        tests("RollbookEdits", ["RollbookModel"]),
+        tests("RollbookRecords", ["RollbookModel"]),
+        tests("RollbookReports", ["RollbookModel", "RollbookRecords"]),
+        tests("RollbookSamples", ["RollbookModel", "RollbookDefinitions"]),
+        tests("Rollbook", ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords"]),
+        // Whole runs of the command itself, as a user starts it.
+        tests("RollbookCommand", []),
     ],
     swiftLanguageModes: [.v6]
 )
