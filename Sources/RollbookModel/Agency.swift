@@ -14,12 +14,16 @@ package struct Agency: Sendable {
     package let definitions: [String: SourceText]
     /// When the agency refuses a first transmission whole.
     package let refusal: Refusal?
+    /// What `rollbook demo` shows, where this agency is the one to show.
+    package let demonstration: Demonstration?
     package let source: String
+    /// What it says beyond what drives anything, for people: the legend of characteristics.
+    package let facts: [Fact]
 
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
         districts: [District], years: [SchoolYear], definitions: [String: SourceText], refusal: Refusal?,
-        source: String
+        demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id
         self.name = name
@@ -30,7 +34,9 @@ package struct Agency: Sendable {
         self.years = years
         self.definitions = definitions
         self.refusal = refusal
+        self.demonstration = demonstration
         self.source = source
+        self.facts = facts
     }
 }
 
@@ -83,5 +89,21 @@ package struct Refusal: Hashable, Sendable {
     package init(percent: Int, source: String) {
         self.percent = percent
         self.source = source
+    }
+}
+
+/// The run that shows a newcomer what Rollbook does.
+package struct Demonstration: Hashable, Sendable {
+    /// The format's id within the agency.
+    package let format: String
+    package let year: String
+    package let survey: String
+    package let district: String
+
+    package init(format: String, year: String, survey: String, district: String) {
+        self.format = format
+        self.year = year
+        self.survey = survey
+        self.district = district
     }
 }

@@ -1,0 +1,4 @@
+#ifndef ROLLBOOK_CSODIUM_H
+#define ROLLBOOK_CSODIUM_H
+#include <sodium.h>
+#endif

@@ -1,0 +1,117 @@
+package import RollbookDefinitions
+import RollbookEdits
+package import RollbookModel
+import RollbookRecords
+
+/// Where the command was started: what decides which definitions are found.
+package struct Surroundings: Sendable {
+    /// `--formats`.
+    package let formatsOption: String?
+    /// `ROLLBOOK_FORMATS`.
+    package let formatsVariable: String?
+    /// Absolute.
+    package let workingFolder: String
+    package let executable: String
+
+    package init(formatsOption: String?, formatsVariable: String?, workingFolder: String, executable: String) {
+        self.formatsOption = formatsOption
+        self.formatsVariable = formatsVariable
+        self.workingFolder = workingFolder
+        self.executable = executable
+    }
+
+    /// The folder of definitions to use.
+    package func formatsFolder() throws(Problem) -> String {
+        try locateFormats(
+            option: formatsOption, environment: formatsVariable, start: workingFolder, executable: executable)
+    }
+
+    /// A path as it is shown: relative where it lies below the working folder.
+    func shown(_ path: String) -> String {
+        path.hasPrefix("\(workingFolder)/") ? String(path.dropFirst(workingFolder.count + 1)) : path
+    }
+}
+
+/// Definitions as one run uses them.
+package struct Definitions: Sendable {
+    package let catalog: Catalog
+    /// The folder, as shown to people.
+    package let place: String
+    /// SHA-256 over every definition file read, by path.
+    package let digest: String
+
+    /// Loads one agency's definitions, or all of them.
+    package static func load(_ surroundings: Surroundings, agency: String? = nil) throws -> Definitions {
+        let folder = try surroundings.formatsFolder()
+        let catalog = try Catalog.load(from: folder, agency: agency)
+        var hash = SHA256()
+        for file in catalog.files {
+            hash.update(Array("\(file.path)\n\(file.bytes.count)\n".utf8))
+            hash.update(file.bytes)
+        }
+        return Definitions(catalog: catalog, place: surroundings.shown(folder), digest: hash.finish())
+    }
+
+    /// Loads what a format needs; a name that is none of `agency/format` is looked up among all of them, so that the
+    /// nearest can be told.
+    package static func load(_ surroundings: Surroundings, format: String) throws -> Definitions {
+        let agency = format.split(separator: "/").first.map(String.init)
+        do {
+            return try load(surroundings, agency: agency)
+        } catch is Problem {
+            let all = try load(surroundings)
+            _ = try all.catalog.format(named: format)
+            return all
+        }
+    }
+}
+
+extension Definitions {
+    /// The run that `demo` shows.
+    package func demonstration() throws(Problem) -> Target {
+        for agency in catalog.agencies.values.map(\.agency).sorted(by: { $0.id < $1.id }) {
+            if let demo = agency.demonstration {
+                return Target(
+                    format: "\(agency.id)/\(demo.format)", year: demo.year, survey: demo.survey, district: demo.district
+                )
+            }
+        }
+        throw Problem(
+            at: place, "no agency says what to show", wayOut: "Add demo: to an agency.yaml; see Formats/README.md.")
+    }
+
+    /// The newest school year that a format's agency has definitions for.
+    package func newestYear(of format: String) throws(Problem) -> String {
+        let agency = try catalog.format(named: format).agency.agency
+        guard let year = agency.years.last else {
+            throw Problem(at: agency.id, "no school year is defined", wayOut: "Add one to years: in its agency.yaml.")
+        }
+        return year.description
+    }
+
+    /// A district to draw a sample for, where none was named.
+    package func anyDistrict(of format: String) throws(Problem) -> String {
+        try catalog.format(named: format).agency.agency.districts.first?.number ?? ""
+    }
+}
+
+/// What is checked: a format in a year, survey and district.
+package struct Target: Sendable {
+    package var format: String
+    package var year: String
+    package var survey: String?
+    package var district: String?
+
+    package init(format: String, year: String, survey: String? = nil, district: String? = nil) {
+        self.format = format
+        self.year = year
+        self.survey = survey
+        self.district = district
+    }
+
+    /// The plan with its edits compiled.
+    func program(_ definitions: Definitions) throws -> EditProgram {
+        try EditProgram(
+            compiling: definitions.catalog.plan(format: format, year: year, survey: survey, district: district))
+    }
+}

@@ -1,0 +1,67 @@
+import RollbookEdits
+import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// What a run leaves in its output folder.
+struct RunFiles {
+    private let request: RunRequest
+    private let plan: Plan
+    private let folder: OutputFolder
+    private let privacy: ValuePrivacy
+    private let findings: FileSink
+    private let rejected: FileSink?
+    var submission: SubmissionFiles?
+
+    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder) throws(Problem) {
+        self.request = request
+        self.plan = plan
+        self.folder = folder
+        privacy = try request.privacy()
+        findings = try folder.sink("findings.csv")
+        guard request.kind == .generate else {
+            rejected = nil
+            return
+        }
+        rejected = try folder.sink("rejected.csv")
+        submission = try SubmissionFiles(request.media, plan: plan, in: folder)
+    }
+
+    /// What batches are reported to.
+    func report(_ program: EditProgram, sources: [any RecordSource]) throws(Problem) -> BatchReport {
+        let cover = FindingCover(privacy, plan: plan)
+        var file: RejectedFile?
+        if let rejected { file = try RejectedFile(sink: rejected, columns: RejectedColumns(sources).columns) }
+        return BatchReport(
+            program, sources: sources, findings: try FindingsFile(sink: findings, cover: cover), rejected: file)
+    }
+
+    /// Closes and verifies what was written, then writes summary, report and manifest of it.
+    mutating func finish(_ summary: inout RunSummary, _ definitions: Definitions) throws(Problem) {
+        if let written = try submission?.finish(request.verification) {
+            summary.outputs = written.outputs
+            summary.verification = written.verification
+        }
+        if let rejected {
+            summary.outputs.append(
+                ReportedOutput(
+                    name: "rejected.csv", role: .rejected, records: summary.records.keptOut, facts: try rejected.close()
+                ))
+        }
+        summary.outputs.append(ReportedOutput(name: "findings.csv", role: .findings, facts: try findings.close()))
+        try add("summary.json", .summary, to: &summary, try SummaryJSON.bytes(summary))
+        try add(
+            "report.html", .report, to: &summary, ReportPage(summary, cover: FindingCover(privacy, plan: plan)).bytes)
+        let circumstances = ManifestJSON.Circumstances(
+            definitionsPlace: definitions.place, definitionsDigest: definitions.digest, options: request.recorded)
+        try add("manifest.json", .manifest, to: &summary, try ManifestJSON.bytes(summary, circumstances))
+    }
+
+    private func add(
+        _ name: String, _ role: ReportedOutput.Role, to summary: inout RunSummary, _ bytes: [UInt8]
+    ) throws(Problem) {
+        let sink = try folder.sink(name)
+        try sink.write(bytes)
+        summary.outputs.append(ReportedOutput(name: name, role: role, facts: try sink.close()))
+    }
+}

@@ -1,0 +1,106 @@
+package import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// What `generate` and `check` are asked to do.
+package struct RunRequest: Sendable {
+    package var kind: RunKind
+    package var target: Target
+    /// Paths as the user gave them, in the order in which they are read.
+    package var inputs: [String]
+    package var tables: [NamedFile] = []
+    package var related: [NamedFile] = []
+    /// One character, or `tab`.
+    package var delimiter = ","
+    package var encoding = TextEncoding.utf8
+    /// Submission files to write, in `Medium`'s order; for `generate` only.
+    package var media = Medium.allCases
+    /// Edits whose UNKNOWN holds nobody back.
+    package var accepted: [String] = []
+    /// The output folder; nil for a check that writes nothing.
+    package var output: String?
+    package var replaces = false
+    package var verification = VerifyLevel.full
+    package var values = ShownValues.shown
+    /// The key file of `--values hashed`.
+    package var hashKey: String?
+    /// Records read so far, after each batch.
+    package var progress: (@Sendable (Int) -> Void)?
+
+    package init(_ kind: RunKind, target: Target, inputs: [String]) {
+        self.kind = kind
+        self.target = target
+        self.inputs = inputs
+    }
+}
+
+/// `NAME=FILE`, as `--table` and `--related` take it.
+package struct NamedFile: Hashable, Sendable {
+    package let name: String
+    package let path: String
+
+    package init(name: String, path: String) {
+        self.name = name
+        self.path = path
+    }
+}
+
+extension Medium {
+    var role: ReportedOutput.Role {
+        switch self {
+        case .fixed: .fixed
+        case .csv: .csv
+        case .xml: .xml
+        }
+    }
+
+    /// The file's name for a format: `industry-certification.txt`.
+    func fileName(_ format: String) -> String { "\(format).\(fileExtension)" }
+}
+
+extension RunRequest {
+    /// Which edits `--accept-unevaluated` names, in the plan's order.
+    func acceptedEdits(in plan: Plan) throws(Problem) -> [String] {
+        let known = plan.edits.map(\.id)
+        for edit in accepted where !known.contains(edit) {
+            let nearest = nearestName(to: edit, among: known).map { "; nearest: \($0)" } ?? ""
+            throw Problem(
+                at: "--accept-unevaluated",
+                "\(plan.fullName) has no edit \"\(edit)\" in this year and survey\(nearest)",
+                wayOut: "See: rollbook formats show \(plan.fullName).")
+        }
+        return known.filter(accepted.contains)
+    }
+
+    /// How the files that are read are to be read.
+    func delimitedOptions() throws(Problem) -> DelimitedOptions {
+        DelimitedOptions(delimiter: try DelimitedOptions.delimiter(delimiter), encoding: encoding)
+    }
+
+    /// How much of a record reports show.
+    func privacy() throws(Problem) -> ValuePrivacy {
+        switch values {
+        case .shown: return .shown
+        case .hidden: return .hidden
+        case .hashed:
+            guard let hashKey else {
+                throw Problem(
+                    at: "--values", "hashed values need a key", wayOut: "Name a file that holds one: --hash-key FILE.")
+            }
+            let hash = try KeyedHash(keyFile: hashKey)
+            return .hashed { hash($0) }
+        }
+    }
+
+    /// The options as the manifest records them.
+    var recorded: [String: [String]] {
+        var recorded = [
+            "delimiter": [delimiter], "encoding": [encoding.rawValue], "values": [values.rawValue],
+        ]
+        if kind == .generate {
+            recorded["as"] = media.map(\.rawValue)
+            recorded["verify"] = [verification.rawValue]
+        }
+        return recorded
+    }
+}

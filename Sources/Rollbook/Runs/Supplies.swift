@@ -1,0 +1,79 @@
+import RollbookEdits
+import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// The tables and related files that a run was given.
+struct Supplies {
+    /// By index into `Plan.tables`.
+    private(set) var rows: [Int: RowSet] = [:]
+    private(set) var inputs: [ReportedInput] = []
+    private(set) var notes: [String] = []
+
+    /// Reads every file named by `--table` and `--related`.
+    init(_ request: RunRequest, plan: Plan) throws(Problem) {
+        let options = try request.delimitedOptions()
+        for file in request.tables { try load(file, of: .table, options, plan) }
+        for file in request.related { try load(file, of: .format, options, plan) }
+    }
+
+    private mutating func load(
+        _ file: NamedFile, of kind: PlannedTable.Kind, _ options: DelimitedOptions, _ plan: Plan
+    ) throws(Problem) {
+        // Related formats may be named with their agency, as FORMAT itself is.
+        let prefix = "\(plan.agency.id)/"
+        let name = file.name.hasPrefix(prefix) ? String(file.name.dropFirst(prefix.count)) : file.name
+        guard let index = plan.tables.firstIndex(where: { $0.kind == kind && $0.id == name }) else {
+            throw Self.unknown(file, kind, plan)
+        }
+        guard rows[index] == nil else {
+            throw Problem(
+                at: kind.option, "\(name) is given twice",
+                wayOut: "Name one file for each; join their rows into one file.")
+        }
+        let table = plan.tables[index]
+        let loaded = try loadRows(path: file.path, name: file.path, table: table, options: options)
+        rows[index] = loaded
+        inputs.append(
+            ReportedInput(
+                name: file.path, use: kind == .table ? .table(name) : .related(name), records: loaded.count,
+                facts: try fileFacts(of: file.path)))
+        if loaded.unusable > 0 {
+            notes.append(
+                "\(file.path): \(loaded.unusable) row\(loaded.unusable == 1 ? "" : "s") of \(table.name) "
+                    + "hold a value longer than its item or not printable; they match no record.")
+        }
+    }
+
+    private static func unknown(_ file: NamedFile, _ kind: PlannedTable.Kind, _ plan: Plan) -> Problem {
+        let known = plan.tables.filter { $0.kind == kind }.map(\.id).sorted()
+        if let other = plan.tables.first(where: { $0.id == file.name && $0.kind != kind && $0.kind != .previous }) {
+            return Problem(
+                at: kind.option, "\"\(file.name)\" is a \(other.kind == .table ? "reference table" : "related format")",
+                wayOut: "Give it as \(other.kind.option) \(file.name)=FILE.")
+        }
+        let nearest = nearestName(to: file.name, among: known).map { "; nearest: \($0)" } ?? ""
+        return Problem(
+            at: kind.option, "\(plan.fullName) has no use for \"\(file.name)\"\(nearest)",
+            wayOut: known.isEmpty ? "It takes none." : "It takes: \(known.joined(separator: ", ")).")
+    }
+
+    /// What edits could not be evaluated for want of.
+    static func missing(_ tally: FindingTally, plan: Plan) -> [MissingSource] {
+        plan.tables.compactMap { table in
+            let edits = plan.edits.indices.filter { tally.edits[$0].reasons[.notSupplied(table.id)] != nil }
+            return edits.isEmpty ? nil : MissingSource(table, edits: edits.map { plan.edits[$0].id })
+        }
+    }
+}
+
+extension PlannedTable.Kind {
+    /// The option that supplies it.
+    var option: String {
+        switch self {
+        case .table: "--table"
+        case .format: "--related"
+        case .previous: "--previous"
+        }
+    }
+}

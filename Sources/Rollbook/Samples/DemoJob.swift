@@ -1,0 +1,39 @@
+import RollbookModel
+import RollbookRecords
+
+/// `demo`: a synthetic district, its submission files and reports, and the findings held against the truth.
+package struct DemoJob {
+    private let target: Target
+    private let definitions: Definitions
+    private let size: SampleSize
+    private let folder: String
+
+    /// - Parameter folder: where `sample/` and `submission/` are made; those of an earlier demo are replaced.
+    package init(_ target: Target, definitions: Definitions, size: SampleSize, folder: String) {
+        self.target = target
+        self.definitions = definitions
+        self.size = size
+        self.folder = folder
+    }
+
+    package struct Outcome: Sendable {
+        package let sample: SampleJob.Outcome
+        /// The command that was run.
+        package let request: RunRequest
+        package let run: RunOutcome
+        package let truth: TruthComparison
+    }
+
+    package func run() throws -> Outcome {
+        try makeFolder(folder)
+        let sample = try SampleJob(
+            target, definitions: definitions, size: size, output: "\(folder)/sample", replaces: true
+        ).run()
+        var request = sample.request
+        request.output = "\(folder)/submission"
+        request.replaces = true
+        let run = try RunJob(request, definitions: definitions).run()
+        let truth = try TruthComparison(expected: sample.expected, findings: "\(folder)/submission/findings.csv")
+        return Outcome(sample: sample, request: request, run: run, truth: truth)
+    }
+}

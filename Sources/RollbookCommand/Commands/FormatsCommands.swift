@@ -1,0 +1,93 @@
+import ArgumentParser
+import Rollbook
+import RollbookModel
+
+struct FormatsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "formats", abstract: "What Rollbook knows: formats, their items and edits.",
+        subcommands: [ListCommand.self, ShowCommand.self, VetCommand.self, TemplateCommand.self])
+}
+
+extension FormatsCommand {
+    struct ListCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Every format.")
+
+        @OptionGroup var definitions: DefinitionOptions
+
+        func run() throws {
+            print(FormatsText(try Definitions.load(definitions.surroundings)).list())
+        }
+    }
+
+    struct ShowCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "One format: its layout, files, tables and edits.")
+
+        @Argument(help: "agency/format")
+        var format: String
+
+        @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
+        var year: String?
+
+        @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
+        var survey: String?
+
+        @OptionGroup var definitions: DefinitionOptions
+
+        func run() throws {
+            let loaded = try Definitions.load(definitions.surroundings, format: format)
+            let year = try year ?? loaded.newestYear(of: format)
+            print(try FormatsText(loaded).show(Target(format: format, year: year, survey: survey)))
+        }
+    }
+
+    struct VetCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Check definitions: every file, and every edit in every year and survey.")
+
+        @Argument(help: "The Formats folder; default: the one in use.")
+        var folder: String?
+
+        @OptionGroup var definitions: DefinitionOptions
+
+        func run() throws {
+            if let folder { return try check(definitions.surroundings(naming: folder)) }
+            try check(definitions.surroundings)
+        }
+
+        private func check(_ surroundings: Surroundings) throws {
+            let loaded = try Definitions.load(surroundings)
+            let result = FormatsText(loaded).check()
+            guard result.diagnostics.isEmpty else { throw DefinitionFaults(result.diagnostics) }
+            print("\(loaded.place): no fault; \(result.plans) combinations of format, year and survey compiled.")
+        }
+    }
+
+    struct TemplateCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "template", abstract: "Header-only files for an extract and its tables, with a guide.")
+
+        @Argument(help: "agency/format")
+        var format: String
+
+        @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
+        var year: String?
+
+        @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
+        var survey: String?
+
+        @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"))
+        var output: String
+
+        @OptionGroup var definitions: DefinitionOptions
+
+        func run() throws {
+            let loaded = try Definitions.load(definitions.surroundings, format: format)
+            let year = try year ?? loaded.newestYear(of: format)
+            let job = try TemplateJob(
+                Target(format: format, year: year, survey: survey), definitions: loaded, output: output)
+            let names = try job.run()
+            print("Written to \(output)/: \(names.joined(separator: ", ")). GUIDE.md tells what goes into each column.")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Rollbook
+import RollbookModel
+
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Check an extract and write the submission files, the records held back, and the reports.")
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var inputs: InputOptions
+
+    @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
+    var output: String
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("Files to write: fixed, csv, xml.", valueName: "media"))
+    var media = "fixed,csv,xml"
+
+    @Option(help: "How much of what is written is read back and compared.")
+    var verify = VerifyLevel.full
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func validate() throws {
+        if let unknown = listed(media).first(where: { Medium(rawValue: $0) == nil }) {
+            throw ValidationError("--as takes fixed, csv and xml, not \"\(unknown)\".")
+        }
+        if listed(media).isEmpty { throw ValidationError("--as names no file to write.") }
+    }
+
+    func run() throws {
+        var request = inputs.request(.generate, target.target)
+        request.output = output
+        request.media = listed(media).compactMap(Medium.init)
+        request.verification = verify
+        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        conclude(try RunJob(request, definitions: loaded).run(), quiet: inputs.quiet)
+    }
+}
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check an extract as generate does, without writing submission files.")
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var inputs: InputOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder for findings and report; without it only the summary is printed.", valueName: "dir"))
+    var output: String?
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() throws {
+        var request = inputs.request(.check, target.target)
+        request.output = output
+        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        conclude(try RunJob(request, definitions: loaded).run(), quiet: inputs.quiet)
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Rollbook
+import RollbookModel
+
+/// How large a sample is and how much of it is wrong.
+struct SampleSizeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Number of records.", valueName: "n"))
+    var rows = 1_000
+
+    @Option(help: ArgumentHelp("Share of records with one fault, such as 0.05 or 5%.", valueName: "rate"))
+    var faults = "0.05"
+
+    @Option(help: ArgumentHelp("The same seed gives the same sample.", valueName: "s"))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if size == nil {
+            throw ValidationError("--rows takes 0 to 999999999, --faults a share from 0 to 1 or from 0% to 100%.")
+        }
+    }
+
+    var size: SampleSize? { SampleSize(rows: rows, faults: faults, seed: seed) }
+}
+
+struct SampleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample",
+        abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.")
+
+    @Argument(help: "agency/format; see: rollbook formats list.")
+    var format: String
+
+    @Option(help: ArgumentHelp("School year, such as 2026-27.", valueName: "year"))
+    var year: String
+
+    @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
+    var survey: String?
+
+    @Option(help: ArgumentHelp("District number.", valueName: "number"))
+    var district: String?
+
+    @OptionGroup var drawing: SampleSizeOptions
+
+    @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"))
+    var output: String
+
+    @Flag(help: "Replace the folder of an earlier sample.")
+    var replace = false
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() throws {
+        guard let size = drawing.size else { return }
+        let loaded = try Definitions.load(definitions.surroundings, format: format)
+        let number = try district ?? loaded.anyDistrict(of: format)
+        let target = Target(format: format, year: year, survey: survey, district: number)
+        let job = try SampleJob(target, definitions: loaded, size: size, output: output, replaces: replace)
+        let sample = try job.run()
+        var request = sample.request
+        request.output = "\(output)-submission"
+        print(
+            """
+            \(sample.rows) records of \(sample.students) students in \(output)/, \(sample.faultyRows) of them with one \
+            fault each; expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
+
+            To make a submission from it:
+            \(commandLine(request.words))
+            """)
+    }
+}
+
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Make a submission from a synthetic district and hold the findings against the truth.")
+
+    @OptionGroup var drawing: SampleSizeOptions
+
+    @Option(help: ArgumentHelp("The folder to work in.", valueName: "dir"))
+    var output = "rollbook-demo"
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() throws {
+        guard let size = drawing.size else { return }
+        let loaded = try Definitions.load(definitions.surroundings)
+        let target = try loaded.demonstration()
+        let outcome = try DemoJob(target, definitions: loaded, size: size, folder: output).run()
+        print("$ \(commandLine(outcome.request.words))\n")
+        print(outcome.run.text(width: Terminal.width(), usesColour: Terminal.usesColour()))
+        let truth = outcome.truth
+        guard truth.agrees else {
+            print("The findings differ from the sample's truth: \(truth.differences).")
+            throw ExitCode(1)
+        }
+        print("All \(truth.expected) findings equal the truth that came with the sample, \(outcome.sample.expected).")
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Glibc
+import Rollbook
+import RollbookModel
+
+/// Which definitions are used; every command takes it.
+struct DefinitionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"))
+    var formats: String?
+
+    var surroundings: Surroundings { surroundings(naming: formats) }
+
+    /// As `--formats` would name another folder.
+    func surroundings(naming folder: String?) -> Surroundings {
+        Surroundings(
+            formatsOption: folder, formatsVariable: environment("ROLLBOOK_FORMATS"), workingFolder: workingFolder(),
+            executable: "/proc/self/exe")
+    }
+
+    private func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
+    private func workingFolder() -> String {
+        guard let path = unsafe getcwd(nil, 0) else { return "." }
+        defer { unsafe free(path) }
+        return unsafe String(cString: path)
+    }
+}
+
+/// What is checked: format, year, survey, district.
+struct TargetOptions: ParsableArguments {
+    @Argument(help: "agency/format; see: rollbook formats list.")
+    var format: String
+
+    @Option(help: ArgumentHelp("School year of the submission, such as 2026-27.", valueName: "year"))
+    var year: String
+
+    @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
+    var survey: String?
+
+    @Option(help: ArgumentHelp("Number of the submitting district.", valueName: "number"))
+    var district: String
+
+    var target: Target { Target(format: format, year: year, survey: survey, district: district) }
+}
+
+/// The files a run reads.
+struct InputOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp("The extract; several files are read in turn.", valueName: "file"))
+    var input: [String]
+
+    @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
+    var table: [NamedFile] = []
+
+    @Option(name: .long, help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
+    var related: [NamedFile] = []
+
+    @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
+    var delimiter = ","
+
+    @Option(help: "Encoding of the files read.")
+    var encoding = TextEncoding.utf8
+
+    @Option(
+        help: ArgumentHelp(
+            "Edits whose records may be written although they could not be evaluated, separated by commas.",
+            valueName: "edit,..."))
+    var acceptUnevaluated: String?
+
+    @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
+    var values = ShownValues.shown
+
+    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
+    var hashKey: String?
+
+    @Flag(help: "Replace the folder of an earlier run of the same job.")
+    var replace = false
+
+    @Flag(name: .shortAndLong, help: "Print no summary.")
+    var quiet = false
+
+    func validate() throws {
+        if input.isEmpty { throw ValidationError("Name at least one --input FILE.") }
+    }
+
+    /// A request with all of these.
+    func request(_ kind: RunKind, _ target: Target) -> RunRequest {
+        var request = RunRequest(kind, target: target, inputs: input)
+        request.tables = table
+        request.related = related
+        request.delimiter = delimiter
+        request.encoding = encoding
+        request.accepted = listed(acceptUnevaluated)
+        request.values = values
+        request.hashKey = hashKey
+        request.replaces = replace
+        request.progress = Progress.onTerminal()
+        return request
+    }
+}
+
+/// The entries of `a,b,c`.
+func listed(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { entry in
+        String(entry.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+}
+
+extension NamedFile: ExpressibleByArgument {
+    package init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+        let path = String(argument[argument.index(after: equals)...])
+        guard !path.isEmpty else { return nil }
+        self.init(name: String(argument[..<equals]), path: path)
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {}
+extension ShownValues: ExpressibleByArgument {}
+extension Medium: ExpressibleByArgument {}
+extension VerifyLevel: ExpressibleByArgument {}

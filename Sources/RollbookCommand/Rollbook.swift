@@ -1,0 +1,65 @@
+import ArgumentParser
+import Glibc
+import RollbookModel
+import Rollbook
+
+/// The command `rollbook`.
+@main
+struct RollbookCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollbook",
+        abstract: "Student records in, the files a state asks for out: checked as the state will check them.",
+        discussion: """
+            Exit status: 0 no record was rejected or held back; 1 at least one was; 2 the run could not be done, and \
+            nothing was written; 64 the command line is wrong.
+            """,
+        version: rollbookVersion,
+        subcommands: [
+            DemoCommand.self, GenerateCommand.self, CheckCommand.self, SampleCommand.self, ConvertCommand.self,
+            FormatsCommand.self,
+        ])
+
+    func run() {
+        print(
+            """
+            Rollbook \(rollbookVersion): student records in, the files a state asks for out.
+
+              rollbook demo             see a whole submission made from a synthetic district, in ./rollbook-demo
+              rollbook formats list     the formats it knows
+              rollbook generate --help  make a submission from your own extract
+            """)
+    }
+
+    /// Parses and runs; every problem becomes one message and the exit status that product and scripts rely on.
+    static func main() {
+        protectPrivacy()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let problem as Problem {
+            fail("\(problem)\(problem.wayOut.hasSuffix("Nothing was written.") ? "" : " Nothing was written.")")
+        } catch let faults as DefinitionFaults {
+            let count = faults.diagnostics.count
+            for diagnostic in faults.diagnostics { printError("\(diagnostic)") }
+            fail(
+                "the definitions have \(count) fault\(count == 1 ? "" : "s"), listed above. Mend them and run again. Nothing was written."
+            )
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func fail(_ message: String) -> Never {
+        printError("rollbook: \(message)")
+        Glibc.exit(2)
+    }
+
+    /// Student data: files for their owner only, and no core dump of a run that dies.
+    private static func protectPrivacy() {
+        umask(0o077)
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        // A reader that closes the pipe ends the command quietly.
+        _ = signal(SIGPIPE, SIG_DFL)
+    }
+}

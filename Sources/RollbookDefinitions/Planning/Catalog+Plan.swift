@@ -1,0 +1,36 @@
+package import RollbookModel
+
+extension Catalog {
+    /// Resolves everything that one run needs to know.
+    ///
+    /// - Parameters:
+    ///   - format: `agency/format`.
+    ///   - year: a school year as definitions spell it, `2026-27`.
+    ///   - survey: may be nil for a format with only one.
+    ///   - district: must be one of the agency's, where it declares any; nil leaves `:district` empty.
+    ///   - mode: `initial` or `batch`.
+    /// - Throws: `Problem` for what the definitions do not know, with the nearest or all that they do.
+    package func plan(
+        format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial"
+    ) throws(Problem) -> Plan {
+        let request = try PlanRequest(
+            self, format: format, year: year, survey: survey, district: district, mode: mode)
+        return Plan(request)
+    }
+}
+
+extension Plan {
+    fileprivate init(_ request: PlanRequest) {
+        let own = request.agency.definitions[request.format.id] ?? [:]
+        let definitions = own.merging(request.agency.agency.definitions) { own, _ in own }
+        let edits = EditPlanner(request, definitions: definitions)
+        let relations = RelationPlanner(request, names: edits.names)
+        let planned = edits.edits(without: relations.unusable)
+        self.init(
+            agency: request.agency.agency, format: request.format.id, formatName: request.format.name,
+            year: request.year, variables: request.variables, items: request.items(mentionedIn: edits.mentioned),
+            recordLength: request.layout.recordLength, relations: relations.relations, tables: relations.tables,
+            edits: planned, definitions: definitions, outputs: request.format.outputs,
+            remarks: request.remarks(on: planned, unusable: relations.unusable))
+    }
+}

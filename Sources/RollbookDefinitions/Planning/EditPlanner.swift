@@ -1,0 +1,71 @@
+import RollbookModel
+
+/// Picks the edits of a year and survey, each in its wording of the year.
+struct EditPlanner {
+    /// The names that their conditions hold, and those of all definitions.
+    let names: ExpressionNames
+    /// What is mentioned at all: names, unique items, blamed items.
+    let mentioned: Set<String>
+
+    private let request: PlanRequest
+    private let chosen: [(edit: EditDefinition, version: EditDefinition.Version)]
+    /// Names in each definition, by the definition's own.
+    private let definitionWords: [String: Set<String>]
+
+    init(_ request: PlanRequest, definitions: [String: SourceText]) {
+        let survey = request.variables.survey
+        let chosen = (request.agency.edits[request.format.id] ?? []).compactMap { edit in
+            let applies = edit.surveys.isEmpty || edit.surveys.contains(survey)
+            return applies ? edit.version(in: request.year).map { (edit: edit, version: $0) } : nil
+        }
+        self.request = request
+        self.chosen = chosen
+        names = ExpressionNames(chosen.compactMap(\.version.rule.condition) + definitions.values)
+        mentioned = names.words.union(chosen.flatMap { $0.version.rule.items + ($0.version.items ?? []) })
+        definitionWords = Dictionary(
+            definitions.map { ($0.key.lowercased(), ExpressionNames([$0.value]).words) }
+        ) { first, _ in first }
+    }
+
+    /// The edits; one that needs a relation that cannot be used counts as unwritten.
+    func edits(without unusable: [String: String]) -> [PlannedEdit] {
+        let levels = request.agency.agency.levels.map(\.id)
+        let items = request.layout.items.map(\.id)
+        return chosen.map { edit, version in
+            PlannedEdit(
+                id: edit.id, level: levels.firstIndex(of: edit.level) ?? 0,
+                rule: missingRelation(of: version.rule, unusable).map { .unwritten($0) } ?? version.rule,
+                items: version.items.map { $0.compactMap { items.firstIndex(of: $0) } }, message: version.message,
+                expected: version.expected, remedy: version.remedy, after: edit.after, source: edit.source,
+                inferred: version.inferred, place: edit.place)
+        }
+    }
+
+    /// Why a condition cannot be evaluated in this year, if so.
+    private func missingRelation(of rule: EditDefinition.Rule, _ unusable: [String: String]) -> String? {
+        guard !unusable.isEmpty, let condition = rule.condition else { return nil }
+        let words = wordsBehind(ExpressionNames([condition]).words)
+        return unusable.keys.sorted().first { words.contains($0.lowercased()) }.flatMap { unusable[$0] }
+    }
+
+    /// The words and those of the definitions that they name, and so on.
+    private func wordsBehind(_ words: Set<String>) -> Set<String> {
+        var all: Set<String> = []
+        var open = words
+        while let word = open.popFirst() {
+            guard all.insert(word).inserted else { continue }
+            open.formUnion((definitionWords[word] ?? []).subtracting(all))
+        }
+        return all
+    }
+}
+
+extension EditDefinition.Rule {
+    fileprivate var condition: SourceText? {
+        if case .check(let text) = self { text } else { nil }
+    }
+
+    fileprivate var items: [String] {
+        if case .unique(let items) = self { items } else { [] }
+    }
+}

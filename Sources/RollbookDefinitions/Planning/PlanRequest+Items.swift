@@ -1,0 +1,27 @@
+import RollbookModel
+
+extension PlanRequest {
+    /// The layout's items with what their elements say for the year and survey. A filler that is not `mentioned` by
+    /// an edit must be blank.
+    func items(mentionedIn mentioned: Set<String>) -> [PlannedItem] {
+        layout.items.map { item in
+            let element = item.element.flatMap { agency.elements[$0] }
+            return PlannedItem(
+                number: item.number, id: item.id, name: item.name, slot: slot(of: item, at: item.offset),
+                isKey: item.isKey, isFiller: item.isFiller,
+                mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
+                codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [])
+        }
+    }
+
+    func slot(of item: Item, at offset: Int) -> Slot {
+        Slot(
+            offset: offset, length: item.length, isRightJustified: item.characteristics.isRightJustified,
+            keepsLeadingBlanks: item.element.flatMap { agency.elements[$0]?.keepsLeadingBlanks } ?? false)
+    }
+
+    /// nil for an element without a list.
+    private func codes(of element: ElementDefinition) -> [String]? {
+        element.codes.isEmpty ? nil : element.codes(in: year, survey: variables.survey).map(\.value)
+    }
+}

@@ -1,0 +1,48 @@
+import RollbookModel
+
+extension PlanRequest {
+    /// The shape of what a relation reads; nil for a format without a layout in this year.
+    func table(_ target: WantedRelation.Target, isRequired: (String) -> Bool) -> PlannedTable? {
+        switch target {
+        case .table(let id): agency.tables[id].map { referenceTable($0) }
+        case .format(let id): agency.formats[id].flatMap { relatedFormat($0, isRequired) }
+        case .previous:
+            PlannedTable(
+                kind: .previous, id: format.id, name: "\(format.name) as last loaded",
+                columns: columns(of: layout, isRequired), source: format.source, obtain: "")
+        }
+    }
+
+    /// All columns, all required.
+    private func referenceTable(_ table: TableDefinition) -> PlannedTable {
+        var offset = 0
+        let columns = table.columns.map { column in
+            defer { offset += column.length }
+            return PlannedTable.Column(
+                id: column.id, name: column.id,
+                slot: Slot(offset: offset, length: column.length, isRightJustified: column.isRightJustified),
+                isKey: table.key.contains(column.id), isRequired: true, meaning: column.meaning)
+        }
+        return PlannedTable(
+            kind: .table, id: table.id, name: table.name, columns: columns, source: table.source, obtain: table.obtain)
+    }
+
+    private func relatedFormat(_ format: FormatDefinition, _ isRequired: (String) -> Bool) -> PlannedTable? {
+        format.layout(in: year).map { layout in
+            PlannedTable(
+                kind: .format, id: format.id, name: format.name, columns: columns(of: layout, isRequired),
+                source: format.source, obtain: "")
+        }
+    }
+
+    /// The data items of a layout, side by side.
+    private func columns(of layout: Layout, _ isRequired: (String) -> Bool) -> [PlannedTable.Column] {
+        var offset = 0
+        return layout.items.filter { !$0.isFiller }.map { item in
+            defer { offset += item.length }
+            return PlannedTable.Column(
+                id: item.id, name: item.name, slot: slot(of: item, at: offset), isKey: item.isKey,
+                isRequired: isRequired(item.id), meaning: item.name)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import RollbookModel
+
+/// Resolves a format's relations, with `previous` among them, and the tables that they read, each once.
+struct RelationPlanner {
+    private(set) var relations: [PlannedRelation] = []
+    private(set) var tables: [PlannedTable] = []
+    /// Relations that no layout is known for in this year, with the reason.
+    private(set) var unusable: [String: String] = [:]
+
+    private let request: PlanRequest
+    private let names: ExpressionNames
+    private let wanted: [WantedRelation]
+
+    init(_ request: PlanRequest, names: ExpressionNames) {
+        self.request = request
+        self.names = names
+        wanted = WantedRelation.all(of: request)
+        var positions: [WantedRelation.Target: Int] = [:]
+        for relation in wanted {
+            guard let table = position(of: relation.target, &positions) else {
+                unusable[relation.name] = reason(relation.target)
+                continue
+            }
+            relations.append(planned(relation, on: table))
+        }
+    }
+
+    /// The index in `tables` of the target's table, made when it is not there yet.
+    private mutating func position(
+        of target: WantedRelation.Target, _ positions: inout [WantedRelation.Target: Int]
+    ) -> Int? {
+        if let known = positions[target] { return known }
+        let readers = wanted.filter { $0.target == target }
+        guard let table = request.table(target, isRequired: { isUsed($0, by: readers) }) else { return nil }
+        positions[target] = tables.count
+        tables.append(table)
+        return tables.count - 1
+    }
+
+    private func isUsed(_ column: String, by readers: [WantedRelation]) -> Bool {
+        readers.contains { relation in
+            relation.on.contains { $0.column == column } || names.mention(relation.name.lowercased(), column)
+        }
+    }
+
+    private func planned(_ relation: WantedRelation, on table: Int) -> PlannedRelation {
+        let columns = tables[table].columns
+        let on = relation.on.compactMap { column, operand -> (column: Int, operand: PlannedRelation.Operand)? in
+            guard let index = columns.firstIndex(where: { $0.id == column }), let operand = resolved(operand) else {
+                return nil
+            }
+            return (index, operand)
+        }
+        return PlannedRelation(
+            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, place: relation.place)
+    }
+
+    private func resolved(_ operand: RelationDefinition.Operand) -> PlannedRelation.Operand? {
+        switch operand {
+        case .item(let id): request.layout.items.firstIndex { $0.id == id }.map { .item($0) }
+        case .variable(let name): .variable(name)
+        case .constant(let text): .constant(text)
+        }
+    }
+
+    private func reason(_ target: WantedRelation.Target) -> String {
+        guard case .format(let id) = target, let format = request.agency.formats[id] else {
+            return "what it looks up is not defined"
+        }
+        let why = format.unknownLayout.map { "not known: \(withoutFullStop($0))" } ?? "not known for \(request.year)"
+        return "it needs \(format.name), whose layout is \(why)"
+    }
+}

@@ -1,0 +1,59 @@
+import RollbookModel
+
+extension AgencyHeading {
+    /// Reads `agency.yaml`; the folder's name is the agency's id.
+    init(_ map: DefinitionMap, id: String) {
+        yearPicture = map.requiredMarked("year-picture")
+        levels = map.list("levels").compactMap { node in
+            node.read { Level($0) }.map { Marked($0, at: node.place) }
+        }
+        place = map.place
+        agency = Agency(
+            id: id, name: map.requiredText("agency"),
+            yearPicture: YearPicture(rawValue: yearPicture.value) ?? .dashed,
+            levels: levels.map(\.value),
+            surveys: map.list("surveys").compactMap { $0.read { Survey($0) } },
+            districts: map.list("districts").compactMap { $0.read { District($0) } },
+            years: map.list("years").compactMap { $0.year() }.sorted(),
+            definitions: map.definitions("define"),
+            refusal: map["initial-refusal"]?.read { Refusal($0) },
+            demonstration: map["demo"]?.read { Demonstration($0) },
+            source: map.source(), facts: map.facts(under: ["characteristics"]))
+    }
+}
+
+extension Level {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(
+            id: map.requiredText("level"), name: map.requiredText("name"),
+            holdsBack: map.required("holds-back")?.flag() ?? false, meaning: map.text("meaning") ?? "")
+    }
+}
+
+extension Survey {
+    fileprivate init(_ map: DefinitionMap) {
+        map.allow("source", "inferred", "note")
+        self.init(code: map.requiredText("survey"), name: map.requiredText("name"))
+    }
+}
+
+extension District {
+    fileprivate init(_ map: DefinitionMap) {
+        map.allow("source", "inferred", "note")
+        self.init(number: map.requiredText("district"), name: map.text("name") ?? "")
+    }
+}
+
+extension Refusal {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(percent: map.required("percent")?.integer() ?? 0, source: map.source())
+    }
+}
+
+extension Demonstration {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(
+            format: map.requiredText("format"), year: map.requiredText("year"), survey: map.requiredText("survey"),
+            district: map.requiredText("district"))
+    }
+}

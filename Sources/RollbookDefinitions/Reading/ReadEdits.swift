@@ -1,0 +1,35 @@
+import RollbookModel
+
+extension EditsDraft {
+    /// Reads a file of `edits/`; `format` is the file's name without its ending.
+    init(_ map: DefinitionMap, format: String) {
+        let shared = SharedByEdits(surveys: map.markedTexts("surveys"), source: map.source())
+        self.format = Marked(format, at: map.place)
+        definitions = map.definitions("define")
+        edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
+        map.allow("notes", "format")
+    }
+}
+
+/// What a file of edits says once for all that do not say otherwise.
+private struct SharedByEdits {
+    let surveys: [Marked<String>]
+    let source: String
+}
+
+extension EditDraft {
+    fileprivate init(_ map: DefinitionMap, shared: SharedByEdits) {
+        id = map.requiredMarked("edit")
+        level = map.requiredMarked("level")
+        surveys = map["surveys"] == nil ? shared.surveys : map.markedTexts("surveys")
+        after = map.markedTexts("after")
+        let own = VersionDraft(map, years: map.years())
+        let others = map.list("versions").compactMap { $0.read { VersionDraft($0, years: $0.years(), over: own) } }
+        versions = [own] + others
+        map.allow("examples", "notes")
+        definition = EditDefinition(
+            id: id.value, level: level.value, versions: versions.map(\.wording), surveys: surveys.map(\.value),
+            years: own.wording.years, after: after.map(\.value), source: map.source(inherited: shared.source),
+            place: map.place)
+    }
+}

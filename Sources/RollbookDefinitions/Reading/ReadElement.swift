@@ -1,0 +1,36 @@
+import RollbookModel
+
+extension ElementDraft {
+    /// Reads a file of `elements/`.
+    init(_ map: DefinitionMap) {
+        id = map.requiredMarked("element")
+        codes = map["codes"]?.read { codes in codes.allEntries().map { Code.read($0) } } ?? []
+        definition = ElementDefinition(
+            id: id.value, name: map.requiredText("name"), years: map.years(), length: map["length"]?.integer(),
+            type: map.text("type"), codes: codes.map(\.value), order: map.texts("order"),
+            keepsLeadingBlanks: map["leading-blanks"]?.choice(of: [LeadingBlanks.keep]) == .keep,
+            inferred: map.flag("inferred"), facts: map.facts(), source: map.source(), place: map.place)
+    }
+}
+
+private enum LeadingBlanks: String { case keep }
+
+extension Code {
+    /// `F: meaning` or `F: { meaning, since, until, surveys }`.
+    fileprivate static func read(_ entry: DefinitionMap.Entry) -> Marked<Code> {
+        let node = entry.value
+        let code = node.shape == .map ? node.read { Code(entry.key, $0) } : nil
+        return Marked(
+            code ?? Code(value: entry.key, meaning: node.plainMeaning(), years: .always, surveys: []), at: entry.place)
+    }
+
+    private init(_ value: String, _ map: DefinitionMap) {
+        map.allow("source", "inferred", "note")
+        self.init(
+            value: value, meaning: map.requiredText("meaning"), years: map.years(), surveys: map.texts("surveys"))
+    }
+}
+
+extension DefinitionNode {
+    fileprivate func plainMeaning() -> String { shape == .map ? "" : text() }
+}

@@ -1,0 +1,47 @@
+import RollbookModel
+
+extension FormatDraft {
+    /// Reads a file of `formats/`. Items without a length take that of their element.
+    init(_ map: DefinitionMap, elements: [String: ElementDraft]) {
+        id = map.requiredMarked("format")
+        name = map.requiredText("name")
+        surveys = map.markedTexts("surveys")
+        layouts = map.list("layouts").compactMap { $0.read { LayoutDraft($0, elements: elements) } }
+        unknownLayout = map["layout"]?.read { $0.requiredText("unknown") }
+        relations = map["related"]?.read { related in related.allEntries().compactMap { RelationDraft.read($0) } } ?? []
+        outputs = map["outputs"]?.read { Outputs($0) } ?? .rollbookOnly
+        map.allow("inferred")
+        facts = map.facts(under: ["notes", "grades"])
+        source = map.source()
+        place = map.place
+        if layouts.isEmpty == (unknownLayout == nil) {
+            map.report(
+                rule: "missing-key", "a format has either \"layouts\" or \"layout: { unknown: why }\"",
+                help: "Keep one of the two.")
+        }
+    }
+}
+
+extension LayoutDraft {
+    fileprivate init(_ map: DefinitionMap, elements: [String: ElementDraft]) {
+        years = map.years()
+        published = map["published"]?.publishedYears() ?? years
+        recordLength =
+            map.required("record-length").map { Marked($0.integer(), at: $0.place) } ?? Marked(0, at: map.place)
+        items = (map.required("items")?.list() ?? []).compactMap { node in
+            node.read { ItemDraft($0, elements: elements) }
+        }
+        map.allow("notes", "inferred")
+        source = map.source()
+        place = map.place
+    }
+}
+
+extension DefinitionNode {
+    /// One school year, or a map of `since` and `until`.
+    fileprivate func publishedYears() -> YearRange {
+        if shape == .map { return read { $0.years() } ?? .always }
+        let year = year()
+        return YearRange(since: year, until: year)
+    }
+}

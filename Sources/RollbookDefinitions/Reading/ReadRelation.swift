@@ -1,0 +1,49 @@
+import RollbookModel
+
+extension RelationDraft {
+    /// Reads `name: { table: ID | format: ID, guarded-by, on: { column there: operand } }`.
+    static func read(_ entry: DefinitionMap.Entry) -> RelationDraft? {
+        entry.value.read { map in
+            guard let target = map.relationTarget() else { return nil }
+            return RelationDraft(
+                name: Marked(entry.key, at: entry.place), target: target, on: map.joins(),
+                guardedBy: map["guarded-by"]?.marked())
+        } ?? nil
+    }
+}
+
+extension DefinitionMap {
+    fileprivate func relationTarget() -> Marked<RelationDefinition.Target>? {
+        allow("source", "note", "inferred")
+        let table = self["table"]?.marked().map { RelationDefinition.Target.table($0) }
+        let format = self["format"]?.marked().map { RelationDefinition.Target.format($0) }
+        if (table == nil) != (format == nil) { return table ?? format }
+        report(rule: "missing-key", "a relation names either a \"table\" or a \"format\"", help: "Keep one of the two.")
+        return nil
+    }
+
+    fileprivate func joins() -> [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)] {
+        let pairs = required("on")?.read { on in
+            on.allEntries().map { entry in
+                (
+                    column: Marked(entry.key, at: entry.place),
+                    operand: entry.value.marked().map { RelationDefinition.Operand($0) }
+                )
+            }
+        }
+        return pairs ?? []
+    }
+}
+
+extension RelationDefinition.Operand {
+    /// `:year` is a variable, `'A'` a constant, anything else an item.
+    fileprivate init(_ text: String) {
+        if text.hasPrefix(":") {
+            self = .variable(String(text.dropFirst()))
+        } else if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
+            self = .constant(String(text.dropFirst().dropLast()))
+        } else {
+            self = .item(text)
+        }
+    }
+}

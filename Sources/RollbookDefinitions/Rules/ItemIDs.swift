@@ -1,0 +1,23 @@
+import RollbookModel
+
+enum ItemIDs: DefinitionRule {
+    static let id = "item-id"
+    static let purpose = "An item's id is a name: small letters, digits and underscores, a letter first."
+
+    static func check(_ agency: AgencyDraft, _ report: Reporter) {
+        for item in agency.formats.flatMap(\.layouts).flatMap(\.items) where !isName(item.id.value) {
+            report(
+                item.id.place, "\"\(item.id.value)\" is no name for an item",
+                help: "Use small letters, digits and underscores, a letter first: date_earned.")
+        }
+    }
+
+    private static func isName(_ id: String) -> Bool {
+        guard let first = id.utf8.first, isSmallLetter(first) else { return id.isEmpty }
+        return id.utf8.allSatisfy { isSmallLetter($0) || (isNameByte($0) && !isCapital($0)) }
+    }
+
+    private static func isSmallLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+}

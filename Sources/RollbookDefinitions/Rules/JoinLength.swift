@@ -1,0 +1,28 @@
+import RollbookModel
+
+enum JoinLength: DefinitionRule {
+    static let id = "join-length"
+    static let purpose = "The two sides of a join have the same length."
+
+    static func check(_ agency: AgencyDraft, _ report: Reporter) {
+        for join in agency.joins {
+            guard let there = join.columnLength, let here = length(of: join, agency.agency), there != here else {
+                continue
+            }
+            report(
+                join.column.place,
+                "column \"\(join.column.value)\" has \(there) characters, what it is joined with has \(here)",
+                help: "Join columns of the same length.")
+        }
+    }
+
+    /// nil when it is not known here: an unknown item, or a variable of any length.
+    private static func length(of join: Join, _ agency: Agency) -> Int? {
+        switch join.operand.value {
+        case .item(let id): join.here.item(id)?.length
+        case .variable("year"): agency.yearPicture.rawValue.count
+        case .variable: nil
+        case .constant(let text): text.count
+        }
+    }
+}

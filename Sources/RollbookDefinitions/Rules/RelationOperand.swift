@@ -1,0 +1,30 @@
+import RollbookModel
+
+enum RelationOperand: DefinitionRule {
+    static let id = "relation-operand"
+    static let purpose = "A relation compares with items of its own format, known variables or constants."
+
+    private static let variables = ["district", "survey", "year", "mode", "first_year", "second_year"]
+
+    static func check(_ agency: AgencyDraft, _ report: Reporter) {
+        for format in agency.formats {
+            for (_, operand) in format.relations.flatMap(\.on) {
+                switch operand.value {
+                case .item(let id): checkItem(id, in: format, at: operand.place, report)
+                case .variable(let name) where !variables.contains(name):
+                    report(
+                        operand.place, "unknown variable \":\(name)\"", help: suggestion(for: name, among: variables))
+                case .variable, .constant: break
+                }
+            }
+        }
+    }
+
+    private static func checkItem(_ id: String, in format: FormatDraft, at place: Place, _ report: Reporter) {
+        guard let layout = format.layouts.first(where: { $0.item(id) == nil }) else { return }
+        report(
+            place, "this format has no item \"\(id)\"",
+            help: suggestion(for: id, among: layout.items.map(\.id.value))
+                ?? "A constant stands in single quotes inside the text: \"'A'\".")
+    }
+}

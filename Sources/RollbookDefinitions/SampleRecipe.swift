@@ -1,0 +1,88 @@
+package import RollbookModel
+
+/// How synthetic records of a format are drawn, and which faults break which edits: one file of `samples/`.
+///
+/// Texts keep their places; names in them are looked up when the recipe meets a plan (`RollbookSamples`).
+/// `Formats/SAMPLES.md` tells the language.
+package struct SampleRecipe: Sendable {
+    /// The format whose records it draws: `industry-certification`.
+    package let format: String
+    package let lists: [List]
+    /// The reference tables' rows, by table.
+    package let tables: [Table]
+    /// The rows of the survey calendar.
+    package let calendar: [Rows]
+    package let related: [Related]
+    /// What a clean record holds, whatever its kind.
+    package let record: [Value]
+    package let kinds: [Kind]
+    package let faults: [Fault]
+    package let place: Place
+
+    package init(
+        format: String, lists: [List], tables: [Table], calendar: [Rows], related: [Related], record: [Value],
+        kinds: [Kind], faults: [Fault], place: Place
+    ) {
+        self.format = format
+        self.lists = lists
+        self.tables = tables
+        self.calendar = calendar
+        self.related = related
+        self.record = record
+        self.kinds = kinds
+        self.faults = faults
+        self.place = place
+    }
+
+    /// A column or item and the template of its value.
+    package struct Value: Sendable {
+        package let column: Marked<String>
+        package let template: SourceText
+
+        package init(column: Marked<String>, template: SourceText) {
+            self.column = column
+            self.template = template
+        }
+    }
+
+    /// A small table that draws pick rows from; a column named `share` says how often.
+    package struct List: Sendable {
+        package let name: Marked<String>
+        package let columns: [Marked<String>]
+        /// Templates, as many in each row as there are columns.
+        package let rows: [[SourceText]]
+
+        package init(name: Marked<String>, columns: [Marked<String>], rows: [[SourceText]]) {
+            self.name = name
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
+    /// A row of a list under a name of its own.
+    package struct Draw: Sendable {
+        package let name: Marked<String>
+        package let list: Marked<String>
+        package let conditions: [Condition]
+        /// The records of one student get different rows.
+        package let isDistinct: Bool
+
+        package init(name: Marked<String>, list: Marked<String>, conditions: [Condition], isDistinct: Bool) {
+            self.name = name
+            self.list = list
+            self.conditions = conditions
+            self.isDistinct = isDistinct
+        }
+
+        /// Only rows whose column holds one of these values.
+        package struct Condition: Sendable {
+            package let column: Marked<String>
+            package let values: [Marked<String>]
+
+            package init(column: Marked<String>, values: [Marked<String>]) {
+                self.column = column
+                self.values = values
+            }
+        }
+    }
+}

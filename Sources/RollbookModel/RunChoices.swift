@@ -1,0 +1,40 @@
+// What a user chooses from; raw values are what the options take.
+
+/// The shapes in which a submission is written and read: `--as`, `--from`, `--to`.
+package enum Medium: String, CaseIterable, Sendable {
+    case fixed, csv, xml
+
+    /// `txt`: what follows the format's name in the file's.
+    package var fileExtension: String { self == .fixed ? "txt" : rawValue }
+}
+
+/// How a text file's bytes are to be read: `--encoding`.
+package enum TextEncoding: String, CaseIterable, Sendable {
+    /// With or without a byte order mark.
+    case utf8 = "utf-8"
+    case windows1252 = "windows-1252"
+    case latin1 = "latin1"
+    /// By its byte order mark; without one, little endian.
+    case utf16 = "utf-16"
+}
+
+/// How thoroughly written files are read back: `--verify`.
+package enum VerifyLevel: String, CaseIterable, Sendable {
+    /// Every record of every file, XML against its schema.
+    case full
+    /// XML by its digest and number of records; its first and last records against the schema.
+    case quick
+}
+
+/// How much of a student's record reports show: `--values`.
+package enum ShownValues: String, CaseIterable, Sendable {
+    case shown, hidden, hashed
+}
+
+/// What a run over records leaves.
+package enum RunKind: String, Sendable {
+    /// Submission files, the records kept out, and reports.
+    case generate
+    /// Reports only.
+    case check
+}

@@ -1,0 +1,132 @@
+package import RollbookModel
+
+/// The records of a CSV file or its like, placed into the items of a plan.
+package final class DelimitedSource: RecordSource {
+    package let name: String
+    package let columns: [String]
+    /// Columns that no item asks for, as the header spells them: reported once, then ignored.
+    package let unknownColumns: [String]
+    private let source: Int
+    private let plan: Plan
+    private let options: DelimitedOptions
+    private let input: any ByteInput
+    private let reader: DelimitedReader
+    /// Places in the header of the columns that rejected.csv adds.
+    private let added: Set<Int>
+    private var placer: Placer
+
+    /// Reads the header. `name` is what reports call the file, `source` its place among the run's inputs.
+    package convenience init(
+        path: String, name: String, source: Int, plan: Plan, options: DelimitedOptions, blockSize: Int = 256 * 1024
+    ) throws(Problem) {
+        let input = try InputFile(path: path, name: name)
+        try self.init(input, name: name, source: source, plan: plan, options: options, blockSize: blockSize)
+    }
+
+    init(
+        _ input: any ByteInput, name: String, source: Int, plan: Plan, options: DelimitedOptions,
+        blockSize: Int = 256 * 1024
+    ) throws(Problem) {
+        self.name = name
+        self.source = source
+        self.plan = plan
+        self.options = options
+        self.input = input
+        reader = try DelimitedReader(input, name: name, options: options, blockSize: blockSize)
+        let match = try HeaderMatch(reader.header, wanted: plan.wantedColumns, file: name)
+        unknownColumns = match.unknown
+        added = Set(match.added)
+        columns = reader.header.indices.filter { [added] in !added.contains($0) }.map { [reader] in reader.header[$0] }
+        placer = Placer(
+            targets: match.targets.map(plan.target), recordLength: plan.recordLength,
+            terminator: plan.outputs.terminator.bytes)
+    }
+
+    package var facts: FileFacts? { input.facts }
+
+    package func next() throws(Problem) -> RecordBatch? {
+        guard let block = try reader.next(&placer) else { return nil }
+        return batch(block, placer.take())
+    }
+
+    package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
+        var scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: reader.header.count)
+        return unsafe batch.text.withUnsafeBufferPointer { text in
+            let text = unsafe UnsafeBufferPointer(rebasing: text[..<batch.spans[record].upperBound])
+            let start = batch.spans[record].lowerBound
+            _ = unsafe scanner.scan(text, from: start, isLast: true)
+            if scanner.fieldCount > reader.header.count {
+                scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: min(scanner.fieldCount, surplusLimit))
+                _ = unsafe scanner.scan(text, from: start, isLast: true)
+            }
+            return scanner.fields.prefix(scanner.fieldCount).enumerated().filter { !added.contains($0.offset) }
+                .map { unsafe $0.element.value(in: text) }
+        }
+    }
+
+    private func batch(_ block: DelimitedBlock, _ placed: PlacedImages) -> RecordBatch {
+        var unplaced = BitMask(count: placed.count)
+        for (record, _) in block.miscounted { unplaced[record] = true }
+        return RecordBatch(
+            source: source, firstRow: block.firstRow, count: placed.count, stride: placed.stride, images: placed.images,
+            lines: block.lines, text: block.text, spans: block.spans,
+            defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
+            unfit: unfit(placed.misfits, count: placed.count))
+    }
+
+    /// By record; a miscounted record has no other defect.
+    private func defects(_ misfits: [Misfit], _ miscounted: [(record: Int, fields: Int)]) -> [Defect] {
+        let counts = miscounted.map { record, fields in
+            Defect(
+                record: record, kind: .fields, item: nil, found: "\(fields) field\(fields == 1 ? "" : "s")",
+                expected: "\(reader.header.count), as in the header")
+        }
+        let values = misfits.map { $0.defect(plan) }
+        return counts.isEmpty ? values : (values + counts).sorted { $0.record < $1.record }
+    }
+}
+
+/// The most values that are given of a row with too many: a line of a hundred million delimiters is no record.
+private let surplusLimit = 10_000
+
+extension Misfit {
+    func defect(_ plan: Plan) -> Defect {
+        let length = plan.items[index].slot.length
+        let expected =
+            switch kind {
+            case .length: "at most \(length) character\(length == 1 ? "" : "s")"
+            case .encoding: "printable ASCII characters only"
+            case .fields, .filler: "blanks"
+            }
+        return Defect(record: record, kind: kind, item: index, found: found, expected: expected)
+    }
+}
+
+/// For each item the records whose value did not fit. A filler's content is a defect but no missing value.
+func unfit(_ misfits: [Misfit], count: Int) -> [Int: BitMask] {
+    var masks: [Int: BitMask] = [:]
+    for misfit in misfits where misfit.kind != .filler {
+        masks[misfit.index, default: BitMask(count: count)][misfit.record] = true
+    }
+    return masks
+}
+
+extension Plan {
+    /// What a file of records may have: every item; only fillers may be left out.
+    var wantedColumns: [WantedColumn] {
+        items.map { WantedColumn(id: $0.id, name: $0.name, isRequired: !$0.isFiller) }
+    }
+
+    func target(_ item: Int?) -> FieldTarget {
+        item.map { FieldTarget(index: $0, slot: items[$0].slot, mustBeBlank: items[$0].mustBeBlank) } ?? .nowhere
+    }
+}
+
+extension Outputs.Terminator {
+    var bytes: [UInt8] {
+        switch self {
+        case .crlf: [carriageReturn, lineFeed]
+        case .lf: [lineFeed]
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package import RollbookModel
+
+/// Reads the rows of a reference table or related file whole. Columns that the table does not name are ignored.
+///
+/// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
+/// another submission's records, such a row is left out and counted.
+package func loadRows(
+    path: String, name: String, table: PlannedTable, options: DelimitedOptions
+) throws(Problem) -> RowSet {
+    let file = try InputFile(path: path, name: name, isHashed: false)
+    return try loadRows(file, name: name, table: table, options: options)
+}
+
+func loadRows(
+    _ input: any ByteInput, name: String, table: PlannedTable, options: DelimitedOptions
+) throws(Problem) -> RowSet {
+    let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
+    var loader = RowLoader(table: table, name: name, width: reader.header.count)
+    var placer = try table.placer(reader.header, name)
+    while let block = try reader.next(&placer) {
+        try loader.add(block, placer.take())
+    }
+    return loader.rows(stride: placer.stride)
+}
+
+/// Collects the usable rows of one file.
+private struct RowLoader {
+    let table: PlannedTable
+    let name: String
+    /// The number of fields that a row must have.
+    let width: Int
+    private var images: [UInt8] = []
+    private var count = 0
+    private var unusable = 0
+    /// The line of each key, in a reference table.
+    private var keys: [[UInt8]: Int] = [:]
+
+    init(table: PlannedTable, name: String, width: Int) {
+        self.table = table
+        self.name = name
+        self.width = width
+    }
+
+    func rows(stride: Int) -> RowSet {
+        RowSet(source: name, count: count, stride: stride, images: images, unusable: unusable)
+    }
+
+    mutating func add(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
+        if table.kind == .table { try refuseFaults(block, placed) }
+        let left = Set(placed.misfits.map(\.record) + block.miscounted.map(\.record))
+        let stride = placed.stride
+        for record in 0..<placed.count {
+            guard !left.contains(record) else { continue }
+            let image = placed.images[record * stride..<(record + 1) * stride]
+            if table.kind == .table { try refuseDuplicate(image, line: block.lines[record]) }
+            images.append(contentsOf: image)
+        }
+        count += placed.count - left.count
+        unusable += left.count
+    }
+
+    private func refuseFaults(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
+        if let (record, fields) = block.miscounted.first {
+            throw Problem(
+                at: "\(name): line \(block.lines[record])", "\(fields) fields where the header has \(width)",
+                wayOut: "Mend the row: a value that holds the delimiter needs quotes.")
+        }
+        if let misfit = placed.misfits.first {
+            let column = table.columns[misfit.index]
+            throw Problem(
+                at: "\(name): line \(block.lines[misfit.record]), column \"\(column.id)\"",
+                "the value is longer than \(column.slot.length) characters",
+                wayOut: "Mend the row, or take the column from another place of the table's source.")
+        }
+    }
+
+    private mutating func refuseDuplicate(_ image: ArraySlice<UInt8>, line: Int) throws(Problem) {
+        let key = table.key.flatMap { index in
+            let slot = table.columns[index].slot
+            return image.dropFirst(slot.offset).prefix(slot.length)
+        }
+        guard !key.isEmpty, let first = keys.updateValue(line, forKey: key) else { return }
+        let ids = table.key.map { table.columns[$0].id }.joined(separator: ", ")
+        throw Problem(
+            at: "\(name): lines \(first) and \(line)", "two rows have the same key (\(ids))",
+            wayOut: "Keep one of them: \(table.id) holds one row of a key.")
+    }
+}
+
+extension PlannedTable {
+    /// What places this table's columns from a file with that header.
+    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
+        let wanted = columns.map { WantedColumn(id: $0.id, name: $0.name, isRequired: $0.isRequired) }
+        let match = try HeaderMatch(header, wanted: wanted, file: name, obtain: obtain)
+        let targets = match.targets.map { index in
+            index.map { FieldTarget(index: $0, slot: columns[$0].slot, mustBeBlank: false) } ?? .nowhere
+        }
+        let length = columns.map { $0.slot.offset + $0.slot.length }.max() ?? 0
+        return Placer(targets: targets, recordLength: length, terminator: [], toleratesForeign: true)
+    }
+}

@@ -1,0 +1,111 @@
+import Glibc
+package import RollbookModel
+
+/// A new private file (0600) that is written in blocks and hashed on the way.
+///
+/// A sink that is dropped without `close()` leaves an unfinished file behind; `OutputFolder` removes it with the rest.
+@safe
+package final class FileSink {
+    /// What problems call the file.
+    private let name: String
+    private let descriptor: Int32
+    private var buffer: UnsafeMutableRawBufferPointer
+    /// Bytes in `buffer` that are not in the file yet.
+    private var filled = 0
+    private var written = 0
+    private var hash = SHA256()
+    private var isOpen = true
+
+    /// Refuses a path that exists already. `name` stands for the path in problems.
+    package init(creating path: String, as name: String? = nil, bufferSize: Int = 256 * 1024) throws(Problem) {
+        self.name = name ?? path
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        unsafe buffer = .allocate(byteCount: max(bufferSize, 1), alignment: 16)
+        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else { throw writingProblem(self.name, errno) }
+    }
+
+    /// Standard output, for what has no file of its own.
+    package init(standardOutput name: String, bufferSize: Int = 256 * 1024) {
+        self.name = name
+        descriptor = dup(STDOUT_FILENO)
+        unsafe buffer = .allocate(byteCount: max(bufferSize, 1), alignment: 16)
+    }
+
+    deinit {
+        unsafe buffer.deallocate()
+        if isOpen, descriptor >= 0 { Glibc.close(descriptor) }
+    }
+
+    package func write(_ bytes: [UInt8]) throws(Problem) {
+        try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
+            try unsafe write(UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    package func write(_ slice: ArraySlice<UInt8>) throws(Problem) {
+        try unsafe slice.withUnsafeBufferPointer { (bytes) throws(Problem) in
+            try unsafe write(UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    package func write(_ text: String) throws(Problem) {
+        try write(Array(text.utf8))
+    }
+
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        var rest = bytes.startIndex
+        while rest < bytes.count {
+            if unsafe filled == buffer.count { try flush() }
+            let step = unsafe min(buffer.count - filled, bytes.count - rest)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + step])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[rest..<rest + step]))
+            filled += step
+            rest += step
+        }
+    }
+
+    /// Lets `body` put up to `limit` bytes straight into the buffer; it returns the place after the last.
+    /// Saves writers a buffer of their own and a copy of everything they write.
+    func write(atMost limit: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) throws(Problem)
+    {
+        if unsafe buffer.count - filled < limit { try makeRoom(limit) }
+        guard let base = unsafe buffer.baseAddress else { return }
+        let start = unsafe (base + filled).assumingMemoryBound(to: UInt8.self)
+        let used = unsafe body(start) - start
+        precondition(used <= limit)
+        filled += used
+    }
+
+    /// Writes everything through to the disk and says what the file is.
+    package func close() throws(Problem) -> FileFacts {
+        try flush()
+        isOpen = false
+        // A pipe or terminal has nothing to sync, and says so.
+        let synced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP
+        let reason = errno
+        // Both a failed sync and a failed close may mean that bytes are lost.
+        guard Glibc.close(descriptor) == 0, synced else { throw writingProblem(name, synced ? errno : reason) }
+        return FileFacts(bytes: written, sha256: hash.finish())
+    }
+
+    private func makeRoom(_ limit: Int) throws(Problem) {
+        try flush()
+        guard unsafe buffer.count < limit else { return }
+        unsafe buffer.deallocate()
+        unsafe buffer = .allocate(byteCount: limit, alignment: 16)
+    }
+
+    private func flush() throws(Problem) {
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+        var done = 0
+        while done < filled, let base = bytes.baseAddress {
+            let step = unsafe Glibc.write(descriptor, base + done, filled - done)
+            if step < 0, errno == EINTR { continue }
+            guard step > 0 else { throw writingProblem(name, step < 0 ? errno : ENOSPC) }
+            done += step
+        }
+        unsafe hash.update(bytes)
+        written += filled
+        filled = 0
+    }
+}

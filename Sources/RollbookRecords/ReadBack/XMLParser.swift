@@ -1,0 +1,133 @@
+import CLibXML2
+import RollbookModel
+
+/// libxml2's push parser, handing what it meets to an assembler, through a schema if there is one. Memory does not grow
+/// with the document. Document types are refused and no entity is ever loaded.
+@safe
+final class XMLParser {
+    private let assembler: XMLAssembler
+    private let name: String
+    private let schema: XMLSchema?
+    /// The plug keeps the addresses of these three.
+    private let handler = UnsafeMutablePointer<xmlSAXHandler>.allocate(capacity: 1)
+    private let handlerSlot = UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>.allocate(capacity: 1)
+    private let dataSlot = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
+    private var plug: xmlSchemaSAXPlugPtr?
+    fileprivate private(set) var context: xmlParserCtxtPtr?
+
+    init(name: String, assembler: XMLAssembler, schema: XMLSchema?) throws(Problem) {
+        xmlLibrary
+        self.name = name
+        self.assembler = assembler
+        self.schema = schema
+        unsafe handler.initialize(to: recordHandler())
+        unsafe handlerSlot.initialize(to: handler)
+        unsafe dataSlot.initialize(to: nil)
+        let own = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe dataSlot.pointee = own
+        if let schema {
+            unsafe xmlSchemaSetValidStructuredErrors(
+                schema.validation, { unsafe parser($0)?.met(schemaError: $1) }, own)
+            unsafe plug = xmlSchemaSAXPlug(schema.validation, handlerSlot, dataSlot)
+        }
+        unsafe context = xmlCreatePushParserCtxt(handlerSlot.pointee, dataSlot.pointee, nil, 0, nil)
+        guard unsafe context != nil && (schema == nil || plug != nil) else {
+            throw Problem(at: name, "the XML parser could not be set up", wayOut: "Is there memory left?")
+        }
+        _ = unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    }
+
+    deinit {
+        unsafe xmlSchemaSAXUnplug(plug)
+        unsafe xmlFreeParserCtxt(context)
+        unsafe handler.deallocate()
+        unsafe handlerSlot.deallocate()
+        unsafe dataSlot.deallocate()
+    }
+
+    /// Parses the next bytes of the document.
+    func parse(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        try check(unsafe xmlParseChunk(context, start, Int32(bytes.count), 0))
+    }
+
+    /// Says that the document is at its end.
+    func finish() throws(Problem) {
+        try check(unsafe xmlParseChunk(context, nil, 0, 1))
+        // A document that breaks its schema is no parser error: the validation must be asked.
+        if let schema, !schema.isSatisfied {
+            throw Problem(at: name, "the document does not follow its schema", wayOut: "Check it with xmllint.")
+        }
+    }
+
+    private func check(_ code: Int32) throws(Problem) {
+        if let problem = assembler.problem { throw problem }
+        guard unsafe code != 0 || context?.pointee.wellFormed != 1 else { return }
+        throw Problem(
+            at: "\(name): line \(line)", "this is no well-formed XML (libxml2 error \(code))",
+            wayOut: "xmllint shows what is wrong there.")
+    }
+
+    var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
+}
+
+extension XMLParser {
+    fileprivate func met(schemaError error: xmlErrorPtr?) {
+        guard let error = unsafe error else { return }
+        let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
+        assembler.refuse(schemaFault(code: unsafe error.pointee.code, message: message), line: line)
+        stopIfRefused()
+    }
+
+    fileprivate func start(_ tag: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, attributes: Int32) {
+        guard let tag = unsafe tag else { return }
+        unsafe assembler.start(
+            characters(tag), namespace: uri.map { unsafe characters($0) }, hasAttributes: attributes > 0, line: line)
+        stopIfRefused()
+    }
+
+    fileprivate func end() {
+        assembler.end(line: line)
+        stopIfRefused()
+    }
+
+    fileprivate func text(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
+        unsafe assembler.characters(UnsafeBufferPointer(start: start, count: Int(count)), line: line)
+        stopIfRefused()
+    }
+
+    fileprivate func documentType() {
+        assembler.refuse(
+            "the document declares a document type (DOCTYPE), which no submission needs", line: line,
+            wayOut: "Remove the declaration.")
+        stopIfRefused()
+    }
+
+    private func stopIfRefused() {
+        if assembler.problem != nil { unsafe xmlStopParser(context) }
+    }
+
+    private func characters(_ name: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
+        unsafe UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self)
+    }
+}
+
+/// The parser behind the pointer that libxml2 hands back.
+private func parser(_ context: UnsafeMutableRawPointer?) -> XMLParser? {
+    unsafe context.map { unsafe Unmanaged<XMLParser>.fromOpaque($0).takeUnretainedValue() }
+}
+
+/// What libxml2 is to call; entities and the rest find nothing and are errors.
+private func recordHandler() -> xmlSAXHandler {
+    var handler = unsafe xmlSAXHandler()
+    unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe handler.internalSubset = { context, _, _, _ in unsafe parser(context)?.documentType() }
+    unsafe handler.startElementNs = { context, tag, _, uri, _, _, attributes, _, _ in
+        unsafe parser(context)?.start(tag, uri, attributes: attributes)
+    }
+    unsafe handler.endElementNs = { context, _, _, _ in unsafe parser(context)?.end() }
+    unsafe handler.characters = { context, start, count in unsafe parser(context)?.text(start, count) }
+    unsafe handler.ignorableWhitespace = { context, start, count in unsafe parser(context)?.text(start, count) }
+    unsafe handler.cdataBlock = { context, start, count in unsafe parser(context)?.text(start, count) }
+    return unsafe handler
+}

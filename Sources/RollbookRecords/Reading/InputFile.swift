@@ -1,0 +1,100 @@
+import Glibc
+import RollbookModel
+
+/// Bytes in, from a file or from memory.
+protocol ByteInput: AnyObject {
+    /// Puts the next bytes into `buffer`; zero means the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int
+    /// What was read, once the end was; nil when it was not hashed.
+    var facts: FileFacts? { get }
+}
+
+/// A file read once, front to back, hashed on the way.
+final class InputFile: ByteInput {
+    private let name: String
+    private let descriptor: Int32
+    private var hash: SHA256?
+    /// Bytes read so far.
+    private(set) var count = 0
+    private(set) var facts: FileFacts?
+
+    /// `name` is what problems call it. Hashing costs about 3.5 ns a byte: decline it where no one asks.
+    init(path: String, name: String, isHashed: Bool = true) throws(Problem) {
+        self.name = name
+        hash = isHashed ? SHA256() : nil
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw readingProblem(name, errno) }
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
+        var step: Int
+        repeat {
+            step = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        } while step < 0 && errno == EINTR
+        guard step >= 0 else { throw readingProblem(name, errno) }
+        if step > 0 {
+            count += step
+            unsafe hash?.update(UnsafeRawBufferPointer(rebasing: buffer[..<step]))
+        } else if facts == nil, let hash {
+            facts = FileFacts(bytes: count, sha256: hash.finish())
+        }
+        return step
+    }
+}
+
+/// Bytes at hand, read as if from a file.
+final class MemoryInput: ByteInput {
+    private let bytes: [UInt8]
+    private var position = 0
+    let facts: FileFacts? = nil
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let step = min(buffer.count, bytes.count - position)
+        unsafe bytes.withUnsafeBytes { bytes in
+            unsafe buffer.copyBytes(from: bytes[position..<position + step])
+        }
+        position += step
+        return step
+    }
+}
+
+extension ByteInput {
+    /// Everything to the end; for files known to be small.
+    func readAll() throws(Problem) -> [UInt8] {
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+        defer { unsafe block.deallocate() }
+        var bytes: [UInt8] = []
+        while true {
+            let step = try unsafe read(into: block)
+            if step == 0 { return bytes }
+            unsafe bytes.append(contentsOf: block[..<step])
+        }
+    }
+}
+
+extension ByteInput {
+    /// The next `limit` bytes, fewer only at the end.
+    func read(upTo limit: Int) throws(Problem) -> [UInt8] {
+        var problem: Problem?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            let buffer = UnsafeMutableRawBufferPointer(buffer)
+            do throws(Problem) {
+                var step = 0
+                repeat {
+                    step = try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+                    count += step
+                } while step > 0 && count < limit
+            } catch { problem = error }
+        }
+        if let problem { throw problem }
+        return bytes
+    }
+}

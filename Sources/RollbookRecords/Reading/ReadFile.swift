@@ -1,0 +1,15 @@
+import Glibc
+package import RollbookModel
+
+/// The whole of a small file; nil when there is none.
+///
+/// - Throws: `Problem` when it cannot be read or is larger than `limit` bytes.
+package func readFile(_ path: String, atMost limit: Int) throws(Problem) -> [UInt8]? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let bytes = try InputFile(path: path, name: path, isHashed: false).read(upTo: limit + 1)
+    guard bytes.count <= limit else {
+        throw Problem(at: path, "the file is larger than \(limit) bytes", wayOut: "See that the right file was named.")
+    }
+    return bytes
+}

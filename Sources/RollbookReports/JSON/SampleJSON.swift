@@ -1,0 +1,42 @@
+import FoundationEssentials
+package import RollbookModel
+
+/// `sample.json`: what a synthetic district was drawn from, so that it can be drawn again.
+package struct SampleJSON: Sendable {
+    package static let schema = "rollbook/sample/1"
+
+    private let contents: Contents
+
+    package init(plan: Plan, version: String, rows: Int, faultsPerMillion: Int, seed: UInt64, faultyRows: Int) {
+        let job = JobIdentity(plan)
+        contents = Contents(
+            schema: Self.schema, tool: version, format: job.format, year: job.year, survey: job.survey,
+            district: job.district, rows: rows, faultsPerMillion: faultsPerMillion, seed: seed, faultyRows: faultyRows)
+    }
+
+    package func bytes() throws(Problem) -> [UInt8] {
+        try JSONText.encode(contents, as: "sample.json")
+    }
+
+    /// Whether these bytes are such a file.
+    package static func isSample(_ bytes: [UInt8]) -> Bool {
+        (try? JSONDecoder().decode(Kind.self, from: Data(bytes)))?.schema == schema
+    }
+
+    private struct Kind: Decodable {
+        let schema: String
+    }
+
+    private struct Contents: Encodable {
+        let schema: String
+        let tool: String
+        let format: String
+        let year: String
+        let survey: String
+        let district: String
+        let rows: Int
+        let faultsPerMillion: Int
+        let seed: UInt64
+        let faultyRows: Int
+    }
+}

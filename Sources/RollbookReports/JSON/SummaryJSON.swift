@@ -1,0 +1,72 @@
+package import RollbookModel
+
+/// `summary.json`: the counts of a run, for programs. It holds no student's values. See `docs/summary-json.md`.
+package enum SummaryJSON {
+    package static let schema = "rollbook/summary/1"
+
+    package static func bytes(_ summary: RunSummary) throws(Problem) -> [UInt8] {
+        try JSONText.encode(Contents(summary), as: "summary.json")
+    }
+}
+
+extension SummaryJSON {
+    struct Contents: Encodable {
+        let schema = SummaryJSON.schema
+        let command: String
+        let format: String
+        let formatName: String
+        let year: String
+        let survey: String
+        let district: String
+        let mode: String
+        let records: Records
+        let edits: [EditCounts]
+        let rollbook: [String: Int]
+        let levels: [LevelTotal]
+        let unwritten: [Unwritten]
+        let missingSources: [Missing]
+        let acceptedUnevaluated: [String]
+        let forecast: ForecastFacts?
+        let exitStatus: Int
+
+        init(_ summary: RunSummary) {
+            command = summary.command.rawValue
+            let job = JobIdentity(summary.plan)
+            format = job.format
+            formatName = summary.plan.formatName
+            year = job.year
+            survey = job.survey
+            district = job.district
+            mode = summary.plan.variables.mode
+            records = Records(summary.records)
+            edits = zip(summary.plan.edits, summary.tally.edits).map { EditCounts($0, $1, in: summary) }
+            rollbook = Dictionary(
+                summary.tally.defects.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
+            levels = LevelTotal.all(in: summary)
+            unwritten = summary.plan.unwritten.map { Unwritten(edit: $0.edit.id, reason: $0.reason) }
+            missingSources = summary.missing.map(Missing.init)
+            acceptedUnevaluated = summary.accepted
+            forecast = summary.forecast.map(ForecastFacts.init)
+            exitStatus = summary.exitStatus
+        }
+    }
+
+    struct Records: Encodable {
+        let read: Int
+        let valid: Int
+        let rejected: Int
+        let heldBack: Int
+
+        init(_ counts: RecordCounts) {
+            read = counts.read
+            valid = counts.valid
+            rejected = counts.rejected
+            heldBack = counts.heldBack
+        }
+    }
+
+    struct Unwritten: Encodable {
+        let edit: String
+        let reason: String
+    }
+}

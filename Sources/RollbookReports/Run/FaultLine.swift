@@ -1,0 +1,68 @@
+import RollbookModel
+
+/// An edit or one of Rollbook's own findings, as lists for people show both.
+struct FaultLine {
+    let id: String
+    /// Whether it is Rollbook's own rather than the agency's.
+    let isOwn: Bool
+    let level: String
+    let holdsBack: Bool
+    let failed: Int
+    let explained: Int
+    let notEvaluated: Int
+    let message: String
+    let expected: String
+    let remedy: String
+    let source: String
+    /// The items it blames, as `7 Outcome (column 30-30)`.
+    let items: [String]
+    let examples: [Finding]
+
+    /// What failed at all: Rollbook's own first, for they leave values out of every edit's sight; then by gravity, then
+    /// by number of records.
+    static func failures(of summary: RunSummary) -> [FaultLine] {
+        let edits = zip(summary.plan.edits, summary.tally.edits).filter { $0.1.failed > 0 }
+        let sorted = edits.enumerated().sorted { a, b in
+            (a.element.0.level, -a.element.1.failed, a.offset) < (b.element.0.level, -b.element.1.failed, b.offset)
+        }
+        return summary.tally.defects.filter { $0.count > 0 }.map(FaultLine.init)
+            + sorted.map { FaultLine($0.element.0, $0.element.1, in: summary.plan) }
+    }
+
+    /// `edit 9`, `finding length`.
+    var title: String { "\(isOwn ? "finding" : "edit") \(id)" }
+
+    private init(_ defect: DefectTally) {
+        id = defect.kind.rawValue
+        isOwn = true
+        level = "Rollbook"
+        holdsBack = true
+        failed = defect.count
+        explained = 0
+        notEvaluated = 0
+        message = defect.kind.message
+        expected = ""
+        remedy = defect.kind.remedy
+        source = ""
+        items = []
+        examples = defect.examples
+    }
+
+    private init(_ edit: PlannedEdit, _ tally: EditTally, in plan: Plan) {
+        id = edit.id
+        isOwn = false
+        level = plan.agency.levels[edit.level].name
+        holdsBack = plan.agency.levels[edit.level].holdsBack
+        failed = tally.failed
+        explained = tally.explained
+        notEvaluated = tally.notEvaluated
+        message = edit.message
+        expected = edit.expected
+        remedy = edit.remedy
+        source = edit.source
+        items = tally.items.map {
+            "\(plan.items[$0].number) \(plan.items[$0].name) (columns \(plan.items[$0].columns))"
+        }
+        examples = tally.examples
+    }
+}

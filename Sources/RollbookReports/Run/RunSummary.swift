@@ -1,0 +1,58 @@
+package import RollbookModel
+
+/// Everything a run learnt: what the terminal text, `summary.json`, `manifest.json` and `report.html` are made from.
+/// It holds no clock and no host, and student data only in `tally`'s examples.
+package struct RunSummary: Sendable {
+    package enum Command: String, Sendable { case generate, check }
+
+    package let command: Command
+    /// Rollbook's own version.
+    package let version: String
+    package let plan: Plan
+    package let tally: FindingTally
+    /// Edits named by `--accept-unevaluated`, in the definition's order.
+    package let accepted: [String]
+    /// Records first, then tables and related files.
+    package var inputs: [ReportedInput] = []
+    package var missing: [MissingSource] = []
+    /// nil where the agency declares no such threshold.
+    package var forecast: Forecast?
+    /// Whole sentences: rows of related files that match nothing, and the like.
+    package var notes: [String] = []
+    /// As the user named it; nil when nothing is written.
+    package var folder: String?
+    package var outputs: [ReportedOutput] = []
+    /// What was read back and compared, a whole sentence; nil when nothing was.
+    package var verification: String?
+
+    /// The parts that every run has; the caller sets the others.
+    package init(command: Command, version: String, plan: Plan, tally: FindingTally, accepted: [String] = []) {
+        self.command = command
+        self.version = version
+        self.plan = plan
+        self.tally = tally
+        self.accepted = accepted
+    }
+
+    package var records: RecordCounts { tally.records }
+
+    /// 0 when no record was kept out, else 1.
+    package var exitStatus: Int { records.keptOut == 0 ? 0 : 1 }
+
+    /// What the exit status says, a whole sentence.
+    package var exitMeaning: String {
+        exitStatus == 0
+            ? "No record was rejected or held back."
+            : "At least one record was rejected or held back."
+    }
+
+    var nextStep: NextStep { NextStep(summary: self) }
+
+    /// What `--accept-unevaluated` let through; nil when it was not given.
+    var acceptedSentence: String? {
+        accepted.isEmpty
+            ? nil
+            : "By --accept-unevaluated, records were taken as valid although \(editList(accepted)) "
+                + "could not be evaluated for them."
+    }
+}

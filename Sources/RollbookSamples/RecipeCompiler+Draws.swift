@@ -1,0 +1,65 @@
+import RollbookDefinitions
+import RollbookModel
+
+extension RecipeCompiler {
+    /// A kind's draws, the student's before each record's.
+    func scope(of kind: SampleRecipe.Kind) -> Scope {
+        var scope = Scope(plan, hasStudent: true)
+        resolve(kind.student + kind.eachRecord, into: &scope)
+        checkKeysDiffer(kind, scope)
+        return scope
+    }
+
+    /// Resolves draws in order; a list's cells may name the draws before it.
+    func resolve(_ draws: [SampleRecipe.Draw], into scope: inout Scope) {
+        for draw in draws {
+            if scope.index(of: draw.name.value) != nil {
+                report("sample-name", at: draw.name.place, "there is another draw \"\(draw.name.value)\" before")
+            }
+            if let resolved = resolve(draw, in: scope) { scope.add(resolved) }
+        }
+    }
+
+    private func resolve(_ draw: SampleRecipe.Draw, in scope: Scope) -> ResolvedDraw? {
+        guard let list = recipe.lists.first(where: { $0.name.value == draw.list.value }) else {
+            reportUnknown("list", draw.list, among: recipe.lists.map(\.name.value))
+            return nil
+        }
+        let rows = rows(of: list, meeting: draw)
+        let cells = rows.flatMap { row in row.map { template($0, in: scope) } }
+        let shares = draw.isDistinct ? rows.map { _ in 1 } : rows.map { share(of: $0, in: list) }
+        return ResolvedDraw(
+            name: draw.name.value, columns: list.columns.map(\.value), cells: cells,
+            picks: shares.indices.flatMap { Array(repeating: $0, count: shares[$0]) }, isDistinct: draw.isDistinct,
+            scope: scope.draws)
+    }
+
+    /// The rows that meet a draw's conditions; that there are none is a fault.
+    private func rows(of list: SampleRecipe.List, meeting draw: SampleRecipe.Draw) -> [[SourceText]] {
+        var rows = list.rows
+        for condition in draw.conditions {
+            guard let column = list.columns.firstIndex(where: { $0.value == condition.column.value }) else {
+                reportUnknown("column", condition.column, among: list.columns.map(\.value))
+                continue
+            }
+            for value in condition.values where !list.rows.contains(where: { $0[column].text == value.value }) {
+                reportUnknown("value", value, among: list.rows.map { $0[column].text })
+            }
+            rows.removeAll { row in !condition.values.contains { $0.value == row[column].text } }
+        }
+        if rows.isEmpty {
+            report("sample-draw", at: draw.name.place, "no row of \"\(list.name.value)\" meets all conditions")
+        }
+        return rows
+    }
+
+    /// A student's records differ by a distinct draw, which must have enough rows.
+    private func checkKeysDiffer(_ kind: SampleRecipe.Kind, _ scope: Scope) {
+        let distinct = scope.draws.dropFirst(kind.student.count).filter(\.isDistinct)
+        let most = kind.records.upperBound
+        guard most > 1, !distinct.contains(where: { $0.rowCount >= most }) else { return }
+        report(
+            "sample-draw", at: kind.name.place, "a student may have \(most) records and nothing makes them differ",
+            help: "Let a draw of each-record be \"distinct: true\" over a list with at least \(most) rows.")
+    }
+}

@@ -1,0 +1,72 @@
+import RollbookDefinitions
+import RollbookModel
+
+extension RecipeCompiler {
+    private static let calendarColumns = ["school_year", "survey", "date_certain", "due_date", "final_date"]
+
+    /// The files written whole: one for each reference table of the plan, and the calendar.
+    func tables() -> [(file: String, content: [UInt8])] {
+        let calendar = Self.calendarColumns.map { Column(id: $0, length: 10, isRequired: true) }
+        return plannedTables().map { table, planned in
+            ("tables/\(planned.id).csv", csv(columns(of: planned), table.rows))
+        } + [("calendar.csv", csv(calendar, recipe.calendar))]
+    }
+
+    /// For each related format of the recipe: its file, and the row of a student of each kind.
+    func relatedRows(_ scopes: [Scope]) -> [(file: String, header: [String], rows: [Template?])] {
+        plannedRelated().map { related, planned in
+            let named = Set(related.row.map(\.column.value))
+            let columns = columns(of: planned).filter { $0.isRequired || named.contains($0.id) }
+            let kinds = kinds(related.kinds)
+            let rows = scopes.indices.map { kind in
+                kinds.contains(kind) ? Template(csv: values(columns, [related.row], scopes[kind])) : nil
+            }
+            return ("related/\(planned.id).csv", columns.map(\.id), rows)
+        }
+    }
+
+    private func columns(of table: PlannedTable) -> [Column] {
+        table.columns.map { Column(id: $0.id, length: $0.slot.length, isRequired: $0.isRequired) }
+    }
+
+    private func plannedTables() -> [(SampleRecipe.Table, PlannedTable)] {
+        match(recipe.tables, \.id, .table)
+    }
+
+    private func plannedRelated() -> [(SampleRecipe.Related, PlannedTable)] {
+        match(recipe.related, \.format, .format)
+    }
+
+    /// Pairs what the recipe fills with what the plan reads; either without the other is a fault.
+    private func match<Part>(
+        _ parts: [Part], _ name: KeyPath<Part, Marked<String>>, _ kind: PlannedTable.Kind
+    ) -> [(Part, PlannedTable)] {
+        let planned = plan.tables.filter { $0.kind == kind }
+        for table in planned where !parts.contains(where: { $0[keyPath: name].value == table.id }) {
+            report("sample-table", at: recipe.place, "the edits read \"\(table.id)\", which the recipe does not fill")
+        }
+        return parts.compactMap { part in
+            if let table = planned.first(where: { $0.id == part[keyPath: name].value }) { return (part, table) }
+            reportUnknown(kind.rawValue, part[keyPath: name], among: planned.map(\.id))
+            return nil
+        }
+    }
+
+    private func csv(_ columns: [Column], _ rows: [SampleRecipe.Rows]) -> [UInt8] {
+        var bytes = Array(columns.map(\.id).joined(separator: ",").utf8) + [UInt8(ascii: "\n")]
+        for block in rows {
+            var scope = Scope(plan, hasStudent: false)
+            resolve(block.each, into: &scope)
+            let row = Template(csv: values(columns, [block.row], scope))
+            for combination in combinations(of: scope.draws.map(\.rowCount)) {
+                row.render(scope.draws, rows: combination, student: 0, into: &bytes)
+            }
+        }
+        return bytes
+    }
+
+    /// Every choice of one index below each count, the last one running fastest.
+    private func combinations(of counts: [Int]) -> [[Int]] {
+        counts.reduce([[]]) { chosen, count in chosen.flatMap { head in (0..<count).map { head + [$0] } } }
+    }
+}

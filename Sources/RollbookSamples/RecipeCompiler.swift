@@ -1,0 +1,45 @@
+import RollbookDefinitions
+import RollbookModel
+
+/// Brings a recipe and a plan together; what does not fit goes to `faults`, all of it at once.
+struct RecipeCompiler {
+    let recipe: SampleRecipe
+    let plan: Plan
+    let faults = Faults()
+
+    init(_ recipe: SampleRecipe, _ plan: Plan) {
+        self.recipe = recipe
+        self.plan = plan
+    }
+
+    /// The program, of use only when `faults` has none.
+    func compile() -> SampleProgram {
+        checkKinds()
+        checkCoverage()
+        let columns = recordColumns()
+        let scopes = recipe.kinds.map { scope(of: $0) }
+        let clean = recipe.kinds.indices.map { values(columns, [recipe.kinds[$0].set, recipe.record], scopes[$0]) }
+        let related = relatedRows(scopes)
+        let kinds = recipe.kinds.indices.map { index in
+            SampleProgram.Kind(
+                draws: scopes[index].draws, studentDraws: recipe.kinds[index].student.count,
+                records: recipe.kinds[index].records, row: Template(csv: clean[index]),
+                related: related.map { $0.rows[index] })
+        }
+        return SampleProgram(
+            tables: tables(), header: columns.map(\.id),
+            related: related.map { SampleProgram.Related(file: $0.file, header: $0.header) }, kinds: kinds,
+            kindPicks: picks(of: Array(recipe.kinds.indices)), faults: resolveFaults(columns, scopes, over: clean))
+    }
+
+    func report(_ rule: String, at place: Place, _ message: String, help: String? = nil) {
+        faults.report(rule: rule, at: place, message, help: help)
+    }
+
+    /// Reports a name that is none of `candidates`.
+    func reportUnknown(_ what: String, _ name: Marked<String>, among candidates: [String]) {
+        let nearest = nearestName(to: name.value, among: candidates).map { "Did you mean \"\($0)\"?" }
+        let known = candidates.count <= 12 ? "Known: \(candidates.joined(separator: ", "))." : nil
+        report("sample-name", at: name.place, "unknown \(what) \"\(name.value)\"", help: nearest ?? known)
+    }
+}

@@ -1,0 +1,155 @@
+import RollbookModel
+import Testing
+
+@testable import RollbookDefinitions
+
+struct PlanTests {
+    @Test func items() throws {
+        let plan = try FormatsFixture.example.plan()
+        #expect(plan.fullName == "example/enrollment")
+        #expect(plan.items.map(\.columns) == ["1-2", "3-6", "7-7", "8-9", "10-12"])
+        #expect(plan.items.map(\.id) == ["district", "pupil", "outcome", "filler_4", "filler_5"])
+        #expect(plan.items.map(\.name).last == "Unused")
+        #expect(plan.items[0].slot == Slot(offset: 0, length: 2, isRightJustified: true))
+        #expect(plan.items[1].slot.keepsLeadingBlanks)
+        #expect(plan.items[2].codes == ["P", "F"])
+        #expect(plan.items[2].order == ["F", "P"])
+        #expect(plan.items[0].codes == nil)
+        #expect(plan.items.map(\.mustBeBlank) == [false, false, false, false, true])
+        #expect(plan.keyItems == [0, 1])
+        #expect(plan.recordLength == 12)
+        #expect(plan.outputs.terminator == .lf)
+    }
+
+    @Test func codesAreThoseOfTheSurvey() throws {
+        #expect(try FormatsFixture.example.plan(survey: "S").items[2].codes == ["P"])
+    }
+
+    @Test func relationsAndTheirTables() throws {
+        let plan = try FormatsFixture.example.plan()
+        #expect(plan.relations.map(\.name) == ["home", "person", "previous"])
+        #expect(plan.tables.map(\.kind) == [.table, .format, .previous])
+        #expect(plan.relations.map(\.guardedBy) == ["1", nil, nil])
+        let home = plan.relations[0].on.map { "\($0.column) \($0.operand)" }
+        #expect(home == ["1 item(0)", "0 variable(\"year\")", "2 constant(\"A\")"])
+        #expect(plan.tables[0].columns.map(\.slot.offset) == [0, 4, 6, 7])
+        #expect(plan.tables[0].key == [0, 1])
+        #expect(plan.tables[0].columns.filter(\.isRequired).count == 4)
+        #expect(plan.tables[1].columns.map(\.id) == ["pupil", "grade", "sex"])
+        #expect(plan.tables[1].columns.map(\.isRequired) == [true, true, false])
+        #expect(plan.tables[1].columns.map(\.slot.offset) == [0, 4, 6])
+        #expect(plan.tables[2].columns.map(\.isRequired) == [true, true, false])
+        #expect(plan.relations[2].on.map(\.column) == [0, 1])
+    }
+
+    @Test func editsOfTheYearAndSurvey() throws {
+        let fixture = FormatsFixture.example
+        #expect(try fixture.plan().edits.map(\.id) == ["1", "1A", "2", "3", "4"])
+        #expect(try fixture.plan(survey: "S").edits.map(\.id) == ["2"])
+        #expect(try fixture.plan(year: "2024-25").edits.map(\.id) == ["1", "1A", "2", "3", "4", "5"])
+    }
+
+    @Test func editsInTheirWordingOfTheYear() throws {
+        let now = try FormatsFixture.example.plan().edits[2]
+        let then = try FormatsFixture.example.plan(year: "2025-26").edits[2]
+        #expect((now.message, then.message) == ("new", "old"))
+        #expect(then.items == [2] && then.remedy == "r" && then.level == 1 && then.inferred)
+        guard case .check(let text) = then.rule else { throw FixtureFault(description: "no check") }
+        #expect(text.text == "is_code(outcome)")
+    }
+
+    @Test func sourcesOfEdits() throws {
+        let edits = try FormatsFixture.example.plan().edits
+        #expect(edits.prefix(3).map(\.source) == ["Example Edits; reading: of the year", "Own", "Example Edits"])
+    }
+
+    @Test func anEditThatNeedsAnUnknownLayoutIsUnwritten() throws {
+        let plan = try FormatsFixture.example.plan()
+        guard case .unwritten(let why) = plan.edits[3].rule else { throw FixtureFault(description: "is written") }
+        #expect(why == "it needs Mystery, whose layout is not known: No page was found")
+    }
+
+    @Test func remarks() throws {
+        #expect(
+            try FormatsFixture.example.plan().remarks == [
+                "The layout published for 2025-26 is used for 2026-27: inferred.",
+                "Edit 2 rests on inference; the source says on what.",
+                "Edits that look at secret are not checked: it needs Mystery, whose layout is not known: No page was found.",
+            ])
+        #expect(try FormatsFixture.example.plan(year: "2025-26").remarks.count == 2)
+    }
+
+    @Test func definitionsOfTheFormatGoBeforeTheAgencys() throws {
+        let fixture = try FormatsFixture.example.replacing(
+            "is_secret: EXISTS(secret)", in: "example/edits/enrollment.yaml",
+            by: "is_secret: EXISTS(secret)\n  is_known_district: EXISTS(home)")
+        let definitions = try fixture.plan().definitions
+        #expect(definitions.keys.sorted() == ["is_known_district", "is_secret"])
+        #expect(definitions["is_known_district"]?.text == "EXISTS(home)")
+    }
+
+    @Test func variables() throws {
+        let catalog = try FormatsFixture.example.load()
+        let plan = try catalog.plan(format: "example/enrollment", year: "2026-27", survey: "1")
+        #expect(plan.variables.year == "2627")
+        #expect(plan.variables.district == "")
+        #expect(plan.variables.mode == "initial")
+    }
+
+    @Test func theOnlySurveyNeedsNoNaming() throws {
+        let fixture = try FormatsFixture.example
+            .replacing("[\"1\", S]", in: "example/formats/enrollment.yaml", by: "[\"1\"]")
+            .replacing("[\"1\", S]", in: "example/edits/enrollment.yaml", by: "[\"1\"]")
+        #expect(try fixture.plan(survey: nil).variables.survey == "1")
+    }
+
+    @Test(
+        arguments: [
+            (
+                "example/enrolment", "2026-27", "1", "01",
+                "unknown format \"example/enrolment\"; nearest: example/enrollment. See: rollbook formats list."
+            ),
+            (
+                "enrollment", "2026-27", "1", "01",
+                "unknown format \"enrollment\"; nearest: example/enrollment. See: rollbook formats list."
+            ),
+            (
+                "example/enrollment", "2627", "1", "01",
+                "unknown year \"2627\"; example has definitions for: 2024-25, 2025-26, 2026-27. Name one of these with --year."
+            ),
+            (
+                "example/enrollment", "2026-27", "2", "01",
+                "example/enrollment is not reported in survey \"2\"; its surveys: 1, S. Name one of these with --survey."
+            ),
+            (
+                "example/enrollment", "2026-27", nil, "01",
+                "example/enrollment is reported in more than one survey: 1, S. Name one of these with --survey."
+            ),
+            (
+                "example/enrollment", "2026-27", "1", "1",
+                "unknown district \"1\"; nearest: 01. Name the district with --district, as the agency numbers it."
+            ),
+            (
+                "example/mystery", "2026-27", "S", "01",
+                "the layout of example/mystery is not known: No page was found. It can be shown and is named by elements, no more. See: rollbook formats list."
+            ),
+            (
+                "example/pupils", "2026-27", "1", "01",
+                "example/pupils has no edits yet, so its records cannot be checked. It can be shown, and supplied as a related file of other formats. See: rollbook formats list."
+            ),
+        ] as [(String, String, String?, String, String)])
+    func problems(_ format: String, _ year: String, _ survey: String?, _ district: String, _ words: String) throws {
+        let catalog = try FormatsFixture.example.load()
+        let problem = try #require(throws: Problem.self) {
+            try catalog.plan(format: format, year: year, survey: survey, district: district)
+        }
+        #expect(problem.description == words)
+    }
+
+    @Test func aLayoutOfLaterYearsOnly() throws {
+        let fixture = try FormatsFixture.example
+            .replacing("since: 2024-25", in: "example/formats/enrollment.yaml", by: "since: 2025-26")
+        let problem = try #require(throws: Problem.self) { try fixture.plan(year: "2024-25") }
+        #expect(problem.what == "the layout of example/enrollment for 2024-25 is not known; known: since 2025-26")
+    }
+}

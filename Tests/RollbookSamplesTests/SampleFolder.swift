@@ -1,0 +1,62 @@
+import Foundation
+import RollbookDefinitions
+import RollbookModel
+import RollbookSamples
+
+/// The files of a sample, held in memory.
+final class SampleFolder {
+    private final class Sink: SampleSink {
+        var bytes: [UInt8] = []
+
+        func write(_ new: [UInt8]) { bytes += new }
+    }
+
+    private var sinks: [String: Sink] = [:]
+    private(set) var summary: SampleSummary?
+
+    /// Draws a sample of Florida's industry certifications, or of another recipe for them.
+    init(rows: Int, faultsPerMillion: Int = 60_000, seed: UInt64 = 1, recipe: SampleRecipe? = nil) throws {
+        summary = try writeSample(
+            recipe ?? Self.recipe(), for: Self.plan(),
+            options: SampleOptions(rows: rows, faultsPerMillion: faultsPerMillion, seed: seed)
+        ) { name in
+            let sink = Sink()
+            sinks[name] = sink
+            return sink
+        }
+    }
+
+    var names: [String] { sinks.keys.sorted() }
+
+    func bytes(_ name: String) -> [UInt8] { sinks[name]?.bytes ?? [] }
+
+    /// The rows of a file, each by column.
+    func rows(_ name: String) -> [[String: String]] {
+        let lines = lines(name).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+    }
+
+    func lines(_ name: String) -> [String] {
+        String(decoding: bytes(name), as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// What `expected.csv` says: edits by row.
+    func expected() -> [Int: [String]] {
+        Dictionary(grouping: rows("expected.csv")) { Int($0["row"] ?? "") ?? 0 }
+            .mapValues { rows in rows.compactMap { $0["edit"] } }
+    }
+
+    static let formats = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Formats").path
+    static let format = "florida/industry-certification"
+
+    static func recipe() throws -> SampleRecipe { try loadedRecipe.get() }
+
+    static func plan() throws -> Plan { try loadedPlan.get() }
+
+    /// Read once, for all tests.
+    private static let loadedRecipe = Result { try loadSampleRecipe(for: format, in: formats) }
+    private static let loadedPlan = Result {
+        try Catalog.load(from: formats).plan(format: format, year: "2026-27", district: "01")
+    }
+}
