@@ -38,7 +38,7 @@ import Testing
         let wanted = [
             "<title>Certification, school year 2026-27, survey 5, district 01 Harbor</title>",
             "1,141 of 1,200 records (95%) cannot be sent yet.", "<code>--table certifications=FILE</code>",
-            "Needed for edit 8 (1,200 records).", "the Board&#39;s page of lists", "Correct the outcome.",
+            "Needed for edit 8.", "the Board&#39;s page of lists", "Correct the outcome.",
             "3 Outcome (columns 15-15)", "Manual, edit 9", "The first 1 of 37", "Edit 77: Its rule was not published.",
             "layout as published by Atlantis Board of Education; line end and file name inferred, not published",
             "The layout was published for 2025-26", "Every file was read back and compared.", "teacher",

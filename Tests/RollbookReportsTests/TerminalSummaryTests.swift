@@ -29,8 +29,7 @@ import Testing
                                               too.
 
                 Not checked (counts as neither right nor wrong)
-                  - List of Certifications was not supplied. It is needed for edit 8 (1,200
-                    records).
+                  - List of Certifications was not supplied. It is needed for edit 8.
                     add       --table certifications=FILE
                     columns   identifier, title
                     from      the Board's page of lists

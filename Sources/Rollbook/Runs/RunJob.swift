@@ -92,7 +92,7 @@ package struct RunJob {
         }
         summary.inputs += supplies.inputs
         summary.notes = supplies.notes
-        summary.missing = Supplies.missing(tally, plan: plan)
+        summary.missing = supplies.missing(tally, program)
         summary.forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
         summary.folder = request.output
         return summary

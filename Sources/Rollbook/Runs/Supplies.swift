@@ -58,11 +58,15 @@ struct Supplies {
             wayOut: known.isEmpty ? "It takes none." : "It takes: \(known.joined(separator: ", ")).")
     }
 
-    /// What edits could not be evaluated for want of.
-    static func missing(_ tally: FindingTally, plan: Plan) -> [MissingSource] {
-        plan.tables.compactMap { table in
-            let edits = plan.edits.indices.filter { tally.edits[$0].reasons[.notSupplied(table.id)] != nil }
-            return edits.isEmpty ? nil : MissingSource(table, edits: edits.map { plan.edits[$0].id })
+    /// What edits could not be evaluated for want of. An edit that lacks several is under each, so that nobody has to
+    /// run again to learn of the next.
+    func missing(_ tally: FindingTally, _ program: EditProgram) -> [MissingSource] {
+        let plan = program.plan
+        return plan.tables.indices.filter { rows[$0] == nil }.compactMap { table in
+            let edits = plan.edits.indices.filter { edit in
+                program.tables(of: edit).contains(table) && tally.edits[edit].reasons.keys.contains(where: \.holdsForTheRun)
+            }
+            return edits.isEmpty ? nil : MissingSource(plan.tables[table], edits: edits.map { plan.edits[$0].id })
         }
     }
 }

@@ -132,7 +132,7 @@ extension DelimitedReader {
                 wayOut: "Is a quote in it never closed, or this not a delimited text file?")
         }
         var problem: Problem?
-        text = unsafe Array(unsafeUninitializedCapacity: max(blockSize, 2 * kept)) { buffer, count in
+        text = unsafe Array(unsafeUninitializedCapacity: kept + max(blockSize, kept)) { buffer, count in
             let buffer = UnsafeMutableRawBufferPointer(buffer)
             unsafe text[position...].withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
             count = kept

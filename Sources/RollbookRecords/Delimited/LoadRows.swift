@@ -62,7 +62,8 @@ private struct RowLoader {
     private func refuseFaults(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
         if let (record, fields) = block.miscounted.first {
             throw Problem(
-                at: "\(name): line \(block.lines[record])", "\(fields) fields where the header has \(width)",
+                at: "\(name): line \(block.lines[record])",
+                "\(fields) field\(fields == 1 ? "" : "s") where the header has \(width)",
                 wayOut: "Mend the row: a value that holds the delimiter needs quotes.")
         }
         if let misfit = placed.misfits.first {

@@ -22,7 +22,9 @@ final class XMLAssembler {
     private var text: [UInt8] = []
     private var spans: [Range<Int>] = []
     private var lines: [Int] = []
+    /// Where the record at hand begins in `text`, and its line.
     private var recordStart = 0
+    private var recordLine = 0
     /// Records seen before this batch.
     private var taken = 0
 
@@ -42,6 +44,7 @@ final class XMLAssembler {
     /// Bytes of the values at hand.
     var size: Int { text.count }
 
+    /// The records that are complete.
     func take(source: Int) -> RecordBatch {
         let placed = placer.take()
         let batch = RecordBatch(
@@ -49,16 +52,20 @@ final class XMLAssembler {
             lines: lines, text: text, spans: spans, defects: placed.misfits.map { $0.defect(plan) },
             unplaced: BitMask(count: placed.count), unfit: unfit(placed.misfits, count: placed.count))
         taken += placed.count
-        // What of a record at hand was read belongs to the next batch.
-        text = Array(text[(spans.last?.upperBound ?? 0)...])
+        keepRest(from: spans.last?.upperBound ?? 0)
+        return batch
+    }
+
+    /// What was read of a record that is not complete belongs to the next batch.
+    private func keepRest(from start: Int) {
+        text = Array(text[start...])
         recordStart = 0
         for index in fields.indices {
-            fields[index].start -= batch.spans.last?.upperBound ?? 0
-            fields[index].end -= batch.spans.last?.upperBound ?? 0
+            fields[index].start -= start
+            fields[index].end -= start
         }
         spans = []
         lines = []
-        return batch
     }
 
     func refuse(_ what: String, line: Int, wayOut: String? = nil) {
@@ -80,7 +87,7 @@ extension XMLAssembler {
         case .document: unsafe enter(.submission, tag, "submission", line)
         case .submission:
             unsafe enter(.record, tag, "record", line)
-            lines.append(line)
+            recordLine = line
             item = 0
             recordStart = text.count
         case .record: unsafe startItem(tag, line)
@@ -115,6 +122,7 @@ extension XMLAssembler {
             guard item == ids.count else { return refuse(expectation, line: line) }
             unsafe text.withUnsafeBufferPointer { unsafe placer.place(fields, of: $0) }
             spans.append(recordStart..<text.count)
+            lines.append(recordLine)
             level = .submission
         case .submission, .document: level = .document
         }

@@ -8,18 +8,17 @@ extension ReportPage {
         if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return }
         html.section("not-evaluated", "Not checked") { html in
             html.element("p", "What could not be checked counts as neither right nor wrong.")
-            for source in summary.missing { write(source, groups, &html) }
+            for source in summary.missing { write(source, &html) }
             writeOtherReasons(groups, &html)
             writeAccepted(&html)
             writeUnwritten(unwritten, &html)
         }
     }
 
-    private func write(_ source: MissingSource, _ groups: [ReasonGroup], _ html: inout HTMLText) {
-        let group = groups.first { $0.reason == .notSupplied(source.id) }
+    private func write(_ source: MissingSource, _ html: inout HTMLText) {
         html.element("div", [Attribute("class", "card open")]) { html in
             html.element("h3", "\(source.name) was not supplied")
-            html.element("p", "Needed for \(group?.words ?? editList(source.edits)).")
+            html.element("p", "Needed for \(editList(source.edits)).")
             html.element("dl") { html in
                 if let option = source.option {
                     html.element("dt", "Add to the command")

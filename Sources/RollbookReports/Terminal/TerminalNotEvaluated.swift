@@ -7,7 +7,7 @@ extension TerminalSummary {
         let unwritten = summary.plan.unwritten
         if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return }
         out.heading("Not checked (counts as neither right nor wrong)")
-        for source in summary.missing { write(source, groups, &out) }
+        for source in summary.missing { write(source, &out) }
         for group in ReasonGroup.untold(groups, beside: summary.missing) {
             out.hanging("  -", "\(group.words.capitalizedFirst): \(group.reason.clause).", at: 4)
         }
@@ -17,10 +17,8 @@ extension TerminalSummary {
         }
     }
 
-    private func write(_ source: MissingSource, _ groups: [ReasonGroup], _ out: inout TerminalText) {
-        let group = groups.first { $0.reason == .notSupplied(source.id) }
-        let need = group?.words ?? editList(source.edits)
-        out.hanging("  -", "\(source.name) was not supplied. It is needed for \(need).", at: 4, .open)
+    private func write(_ source: MissingSource, _ out: inout TerminalText) {
+        out.hanging("  -", "\(source.name) was not supplied. It is needed for \(editList(source.edits)).", at: 4, .open)
         if let option = source.option { out.hanging("    add", option, at: 14, .strong) }
         out.hanging("    columns", source.columns.joined(separator: ", "), at: 14)
         if !source.obtain.isEmpty { out.hanging("    from", source.obtain, at: 14) }
