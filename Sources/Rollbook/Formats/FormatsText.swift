@@ -5,7 +5,7 @@ import RollbookReports
 
 /// `formats list`, `formats show` and `formats check`, as text for people.
 package struct FormatsText {
-    private let definitions: Definitions
+    let definitions: Definitions
 
     package init(_ definitions: Definitions) {
         self.definitions = definitions

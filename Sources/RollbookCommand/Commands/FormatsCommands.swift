@@ -21,10 +21,11 @@ extension FormatsCommand {
 
     struct ShowCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "One format: its layout, files, tables and edits.")
+            commandName: "show",
+            abstract: "One format: its layout, files, tables and edits; or one element: its codes and history.")
 
-        @Argument(help: "agency/format")
-        var format: String
+        @Argument(help: "agency/format, or an element's number or name.")
+        var name: String
 
         @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
         var year: String?
@@ -35,9 +36,10 @@ extension FormatsCommand {
         @OptionGroup var definitions: DefinitionOptions
 
         func run() throws {
-            let loaded = try Definitions.load(definitions.surroundings, format: format)
-            let year = try year ?? loaded.newestYear(of: format)
-            print(try FormatsText(loaded).show(Target(format: format, year: year, survey: survey)))
+            let loaded = try Definitions.load(definitions.surroundings)
+            if let element = FormatsText(loaded).show(element: name) { return print(element) }
+            let year = try year ?? loaded.newestYear(of: name)
+            print(try FormatsText(loaded).show(Target(format: name, year: year, survey: survey)))
         }
     }
 

@@ -13,7 +13,7 @@ final class XMLParser {
     private let handlerSlot = UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>.allocate(capacity: 1)
     private let dataSlot = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
     private var plug: xmlSchemaSAXPlugPtr?
-    fileprivate private(set) var context: xmlParserCtxtPtr?
+    private var context: xmlParserCtxtPtr?
 
     init(name: String, assembler: XMLAssembler, schema: XMLSchema?) throws(Problem) {
         xmlLibrary

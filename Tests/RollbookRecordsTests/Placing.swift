@@ -1,0 +1,91 @@
+import RollbookModel
+import Testing
+
+@testable import RollbookRecords
+
+@Suite struct Placing {
+    private func reading(_ row: String, _ first: String = header) throws -> Reading {
+        try Reading(source("\(first)\n\(row)\n"))
+    }
+
+    @Test func blanksAndZeros() throws {
+        let reading = try reading(" 1 ,23,  Ann  ,P,  x ,  42 ")
+        #expect(reading.images == ["010023  Ann     P  x   00042  "])
+        #expect(reading.defects.isEmpty)
+    }
+
+    @Test func onlyDigitsAreRightJustified() throws {
+        #expect(try reading("1,N9,,,,4.2").images == ["01N9                   4.2    "])
+        #expect(try reading(",,,,,").images == [String(repeating: " ", count: 30)])
+        #expect(try reading("12,0000,ABCDEFGH,P,123456,00000").images == ["120000  ABCDEFGHP12345600000  "])
+    }
+
+    @Test func imagesEndWithTheTerminator() throws {
+        let batch = try #require(try source("\(header)\n1,2,A,P,x,3\n4,5,B,F,y,6\n").next())
+        #expect(batch.stride == 32)
+        #expect(batch.images[30...31] == [13, 10])
+        #expect(batch.images[62...63] == [13, 10])
+        #expect(text(batch.value(1, makePlan().items[3].slot)) == "B       ")
+    }
+
+    @Test func tooLongIsNeverCut() throws {
+        let reading = try reading("123,2,ABCDEFGHI,P,x,3")
+        #expect(reading.images == ["  0002          Px     00003  "])
+        #expect(
+            reading.defects == [
+                "1 length 0 123|at most 2 characters", "1 length 3 ABCDEFGHI|at most 8 characters",
+            ])
+        #expect(reading.unfit == ["1 0", "1 3"])
+        #expect(try self.reading("1,2,A,PP,x,3").defects == ["1 length 4 PP|at most 1 character"])
+    }
+
+    @Test func lengthCountsCharacters() throws {
+        #expect(
+            try reading("1,2,éééééééé,P,x,3").defects == ["1 encoding 3 éééééééé|printable ASCII characters only"])
+        #expect(
+            try reading("1,2,ééééééééé,P,x,3").defects == [
+                "1 length 3 ééééééééé|at most 8 characters", "1 encoding 3 ééééééééé|printable ASCII characters only",
+            ])
+        #expect(try reading("1,2,A\tB,P,x,3").unfit == ["1 3"])
+    }
+
+    @Test func leadingBlanksCountWhereKept() throws {
+        #expect(try reading("1,2,A,P,  12345,3").defects == ["1 length 5   12345|at most 6 characters"])
+        #expect(try reading("1,2,A,P,      ,3").images == ["010002  A       P      00003  "])
+    }
+
+    @Test func quotedValuesArePlaced() throws {
+        #expect(try reading("\"1\",2,\"A\"\"B\",P,\" x\",3").images == ["010002  A\"B     P x    00003  "])
+    }
+
+    @Test func fillersMayComeButMustBeBlank() throws {
+        #expect(try reading("1,2,A,P,x,3,  ", header + ",filler_3").defects.isEmpty)
+        let reading = try reading("1,2,A,P,x,3,ZZZ", header + ",filler_3")
+        #expect(reading.defects == ["1 filler 2 ZZZ|blanks"])
+        #expect(reading.images == ["010002  A       Px     00003  "])
+        #expect(reading.unfit.isEmpty)
+    }
+
+    @Test func aRowOfAnotherWidthIsNotPlaced() throws {
+        let reading = try Reading(source("\(header)\n1,2,A\n1,2,A,P,x,3,\"4\"\n123,2,A,P,x,3\n"))
+        #expect(reading.unplaced == [1, 2])
+        #expect(reading.images[0] == String(repeating: " ", count: 30))
+        #expect(
+            reading.defects == [
+                "1 fields - 3 fields|6, as in the header", "2 fields - 7 fields|6, as in the header",
+                "3 length 0 123|at most 2 characters",
+            ])
+        #expect(reading.values[1] == ["1", "2", "A", "P", "x", "3", "4"])
+    }
+
+    @Test func defectsAreInItemOrderWhateverTheColumns() throws {
+        let reading = try reading("123456,PP,123,1,A,x", "amount,outcome,district,school,pupil,note")
+        #expect(reading.defects.map { $0.prefix(10) } == ["1 length 0", "1 length 4", "1 length 6"])
+    }
+
+    @Test func longValuesAreShownInPart() throws {
+        let found = try reading("1,2,\(String(repeating: "é", count: 201)),P,x,3").defects[0]
+        #expect(found.contains("é… (201 characters)|"))
+        #expect(found.filter { $0 == "é" }.count == 200)
+    }
+}
