@@ -17,29 +17,43 @@ package struct ConvertJob {
         self.path = path
     }
 
-    /// Writes all records to a new file, or to standard output. A file appears whole or not at all.
+    /// Writes all records to a new file, or to standard output. Either gets all of them or, with a problem, nothing.
     package func run(output: String?) throws(Problem) {
-        guard let output else {
-            let sink = FileSink(standardOutput: "standard output")
-            try write(to: sink)
-            _ = try sink.close()
-            return
-        }
+        guard let output else { return try print() }
         let file = try OutputFile(destination: output)
-        try write(to: file.sink)
+        _ = try write(to: file.sink)
         try file.commit()
     }
 
-    private func write(to sink: FileSink) throws(Problem) {
-        let source = try open()
+    /// Standard output cannot be taken back: every record is looked at before the first is written.
+    private func print() throws(Problem) {
+        let seen = try forEachBatch { _ in }
+        let sink = FileSink(standardOutput: "standard output")
+        guard try write(to: sink) == seen else {
+            throw Problem(
+                at: path, "this is no file that can be read twice, or it changes while it is read",
+                wayOut: "Convert a copy of it, or name a file to write with --output.")
+        }
+        _ = try sink.close()
+    }
+
+    private func write(to sink: FileSink) throws(Problem) -> FileFacts? {
         let writer = to.writer(plan: plan, sink: sink)
         try writer.start()
+        let read = try forEachBatch { (batch) throws(Problem) in try writer.write(.transcript(of: batch)) }
+        try writer.finish()
+        return read
+    }
+
+    /// Calls `body` with all records, each fit for the other medium; what the file was.
+    private func forEachBatch(_ body: (RecordBatch) throws(Problem) -> Void) throws(Problem) -> FileFacts? {
+        let source = try open()
         while let batch = try source.next() {
             try refuseDefects(batch)
             if to != .fixed { try refuseFillers(batch) }
-            try writer.write(.transcript(of: batch))
+            try body(batch)
         }
-        try writer.finish()
+        return source.facts
     }
 
     private func open() throws(Problem) -> any RecordSource {
@@ -56,7 +70,7 @@ package struct ConvertJob {
         throw Problem(
             at: "\(path): record \(batch.row(defect.record)) (line \(batch.lines[defect.record]))\(column)",
             "this is no record of \(plan.fullName): expected \(defect.expected)",
-            wayOut: "Convert a file that was written for this format and year. Nothing was written.")
+            wayOut: "Convert a file that was written for this format and year.")
     }
 
     /// CSV and XML have no place for what stands in a filler, such as the state's error codes.
@@ -67,7 +81,7 @@ package struct ConvertJob {
                 throw Problem(
                     at: "\(path): record \(batch.row(record)), columns \(item.columns)",
                     "\(item.id) is not blank, and \(to.rawValue) has no column for it",
-                    wayOut: "Blank these columns first, or convert to fixed. Nothing was written.")
+                    wayOut: "Blank these columns first, or convert to fixed.")
             }
         }
     }

@@ -101,17 +101,23 @@ package struct Target: Sendable {
     package var year: String
     package var survey: String?
     package var district: String?
+    /// The day whose wordings hold, as `2026-06-05`; nil: the year's last.
+    package var asOf: String?
 
-    package init(format: String, year: String, survey: String? = nil, district: String? = nil) {
+    package init(
+        format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil
+    ) {
         self.format = format
         self.year = year
         self.survey = survey
         self.district = district
+        self.asOf = asOf
     }
 
     /// The plan with its edits compiled.
     func program(_ definitions: Definitions) throws -> EditProgram {
         try EditProgram(
-            compiling: definitions.catalog.plan(format: format, year: year, survey: survey, district: district))
+            compiling: definitions.catalog.plan(
+                format: format, year: year, survey: survey, district: district, asOf: asOf))
     }
 }

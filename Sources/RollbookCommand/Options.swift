@@ -44,7 +44,20 @@ struct TargetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Number of the submitting district.", valueName: "number"))
     var district: String
 
-    var target: Target { Target(format: format, year: year, survey: survey, district: district) }
+    @Option(
+        help: ArgumentHelp(
+            "The day whose edits hold, where some changed within the year; default: its last.", valueName: "yyyy-mm-dd")
+    )
+    var asOf: String?
+
+    func validate() throws {
+        guard let asOf else { return }
+        let parts = asOf.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+        let isDay = parts == [4, 2, 2] && asOf.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+        if !isDay { throw ValidationError("--as-of takes a day such as 2026-06-05.") }
+    }
+
+    var target: Target { Target(format: format, year: year, survey: survey, district: district, asOf: asOf) }
 }
 
 /// The files a run reads.

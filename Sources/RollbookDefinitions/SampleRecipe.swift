@@ -7,6 +7,8 @@ package import RollbookModel
 package struct SampleRecipe: Sendable {
     /// The format whose records it draws: `industry-certification`.
     package let format: String
+    /// Outside of these the edits differ from what it knows.
+    package let years: YearRange
     package let lists: [List]
     /// The reference tables' rows, by table.
     package let tables: [Table]
@@ -20,10 +22,11 @@ package struct SampleRecipe: Sendable {
     package let place: Place
 
     package init(
-        format: String, lists: [List], tables: [Table], calendar: [Rows], related: [Related], record: [Value],
+        format: String, years: YearRange, lists: [List], tables: [Table], calendar: [Rows], related: [Related], record: [Value],
         kinds: [Kind], faults: [Fault], place: Place
     ) {
         self.format = format
+        self.years = years
         self.lists = lists
         self.tables = tables
         self.calendar = calendar

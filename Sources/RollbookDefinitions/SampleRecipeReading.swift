@@ -4,7 +4,7 @@ extension SampleRecipe {
     /// Reads a file of `samples/`.
     init(_ map: DefinitionMap) {
         self.init(
-            format: map.requiredText("sample"), lists: map.named("lists") { List(name: $0, $1) },
+            format: map.requiredText("sample"), years: map.years(), lists: map.named("lists") { List(name: $0, $1) },
             tables: map.tables(), calendar: map.rows("calendar"), related: map.related(),
             record: map.values("record"), kinds: map.maps("kinds") { Kind($0) },
             faults: map.maps("faults") { Fault($0) }, place: map.place)

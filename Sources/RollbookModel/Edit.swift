@@ -26,14 +26,28 @@ package struct EditDefinition: Sendable {
         self.place = place
     }
 
-    /// The wording that holds in a year: the last listed one that covers it.
-    package func version(in year: SchoolYear) -> Version? {
-        years.contains(year) ? versions.last { $0.years.contains(year) } : nil
+    /// The wording that holds in a year, on a day of it: of those that cover the year and are in force, the one that
+    /// came last; of those that came together, the last listed.
+    ///
+    /// - Parameter day: as `2026-06-05`; nil means the year's last day.
+    package func version(in year: SchoolYear, on day: String? = nil) -> Version? {
+        guard years.contains(year) else { return nil }
+        let inForce = versions.filter { version in
+            guard let effective = version.effective, let day else { return version.years.contains(year) }
+            return version.years.contains(year) && effective <= day
+        }
+        return inForce.enumerated().max { a, b in
+            (a.element.effective ?? "", a.offset) < (b.element.effective ?? "", b.offset)
+        }?.element
     }
 
     /// What an edit says in some years.
     package struct Version: Sendable {
         package let years: YearRange
+        /// The years for which it was published; in the others that `years` admits it is inferred.
+        package let published: YearRange
+        /// The day from which it holds, within the first of its years: `2026-06-05`. nil: from that year's beginning.
+        package let effective: String?
         package let rule: Rule
         /// The items it blames; nil: those that its condition names.
         package let items: [String]?
@@ -46,10 +60,12 @@ package struct EditDefinition: Sendable {
         package let inferred: Bool
 
         package init(
-            years: YearRange, rule: Rule, items: [String]?, message: String, expected: String, remedy: String,
-            inferred: Bool
+            years: YearRange, published: YearRange = .always, effective: String? = nil, rule: Rule, items: [String]?,
+            message: String, expected: String, remedy: String, inferred: Bool
         ) {
             self.years = years
+            self.published = published
+            self.effective = effective
             self.rule = rule
             self.items = items
             self.message = message
@@ -62,9 +78,36 @@ package struct EditDefinition: Sendable {
     package enum Rule: Sendable {
         /// A condition that must hold for each record.
         case check(SourceText)
-        /// Items that no two records may share; the first loadable record keeps its place.
-        case unique([String])
+        /// Items that no two records may share, and which of several records stays.
+        case unique([String], keep: Keep)
+        /// A condition on each group of the records that no reject edit failed: those with the same values of `by`,
+        /// as far as `where` holds for them. An empty `by` makes one group of the whole file.
+        case group(by: [String], where: SourceText?, check: SourceText)
         /// Known by number, not by content: why.
         case unwritten(String)
+
+        /// Every expression in it.
+        package var expressions: [SourceText] {
+            switch self {
+            case .check(let text), .unique(_, keep: .highest(let text)): [text]
+            case .group(_, let filter, let check): (filter.map { [$0] } ?? []) + [check]
+            case .unique(_, keep: .first), .unwritten: []
+            }
+        }
+
+        /// The items that it names apart from its expressions.
+        package var items: [String] {
+            switch self {
+            case .unique(let items, _), .group(let items, _, _): items
+            case .check, .unwritten: []
+            }
+        }
+    }
+
+    /// Which of several loadable records with the same key stays; the others fail.
+    package enum Keep: Sendable {
+        case first
+        /// The one for which a number is highest; of equals the first.
+        case highest(SourceText)
     }
 }

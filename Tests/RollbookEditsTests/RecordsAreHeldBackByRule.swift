@@ -55,7 +55,8 @@ import Testing
 
     @Test func uniqueKeepsTheFirstLoadableRecord() throws {
         let edits = [
-            ExamplePlan.edit(.unique(["student", "course"]), id: "18"), ExamplePlan.check("outcome = 'P'", id: "9"),
+            ExamplePlan.edit(.unique(["student", "course"], keep: .first), id: "18"),
+            ExamplePlan.check("outcome = 'P'", id: "9"),
         ]
         let judgement = try judge(
             edits,
@@ -74,14 +75,18 @@ import Testing
     }
 
     @Test func uniqueSpansBatches() throws {
-        let program = try EditProgram(compiling: ExamplePlan.plan([ExamplePlan.edit(.unique(["student"]), id: "18")]))
+        let program = try EditProgram(
+            compiling: ExamplePlan.plan([ExamplePlan.edit(.unique(["student"], keep: .first), id: "18")]))
         var engine = EditEngine(program, rows: [:], accepted: [])
         #expect(engine.judge(ExamplePlan.batch([["student": "1"]])).rejected.isEmpty)
         #expect(!engine.judge(ExamplePlan.batch([["student": "1"]])).rejected.isEmpty)
     }
 
     @Test func batchesOfAnySizeAreJudgedAlike() throws {
-        let edits = [ExamplePlan.check("number(school) > 50", id: "1"), ExamplePlan.edit(.unique(["course"]), id: "2")]
+        let edits = [
+            ExamplePlan.check("number(school) > 50", id: "1"),
+            ExamplePlan.edit(.unique(["course"], keep: .first), id: "2"),
+        ]
         let records: [[String: String?]] = (0..<333).map { ["school": "\($0 % 100)", "course": "\($0 % 150)"] }
         let whole = indices(try judge(edits, records).rejected)
         let program = try EditProgram(compiling: ExamplePlan.plan(edits))

@@ -54,14 +54,14 @@ import Testing
         var table = KeyTable(width: 4)
         func bytes(_ n: Int) -> [UInt8] { (0..<4).map { UInt8(n >> ($0 * 8) & 255) } }
         for n in stride(from: 0, to: 20_000, by: 2) {
-            let isNew = unsafe bytes(n).withUnsafeBytes { unsafe table.insert($0) }
+            let isNew = unsafe bytes(n).withUnsafeBytes { unsafe table.insert($0).isNew }
             #expect(isNew)
         }
         for n in 0..<20_000 {
             let found = unsafe bytes(n).withUnsafeBytes { unsafe table.find($0) }
             #expect(found == (n % 2 == 0 ? n / 2 : nil))
         }
-        let isNew = unsafe bytes(10).withUnsafeBytes { unsafe table.insert($0) }
+        let isNew = unsafe bytes(10).withUnsafeBytes { unsafe table.insert($0).isNew }
         #expect(!isNew && table.count == 10_000)
     }
 }

@@ -72,7 +72,12 @@ package struct FormatsText {
         switch planned.rule {
         case .check(let text):
             lines += text.text.split(separator: "\n").map { "         \($0)" }
-        case .unique(let items): lines.append("         unique: \(items.joined(separator: ", "))")
+        case .unique(let items, let keep):
+            lines.append("         unique: \(items.joined(separator: ", "))")
+            if case .highest(let text) = keep { lines.append("         keeps the highest: \(text.text)") }
+        case .group(let items, let filter, let check):
+            lines.append("         for each \(items.isEmpty ? "file" : items.joined(separator: ", ")): \(check.text)")
+            if let filter { lines.append("         of the records where: \(filter.text)") }
         case .unwritten(let reason): lines.append("         not checked by Rollbook: \(reason)")
         }
         let tables = program.tables(of: edit).map { plan.tables[$0].id }

@@ -45,11 +45,30 @@ struct BatchReport {
         }
     }
 
-    /// Adds what holds for the whole run, one line for each edit and missing source.
-    mutating func finish() throws(Problem) {
+    /// Adds what is known only at the end: the verdicts on groups, then what holds for the whole run, one line for each
+    /// edit and missing source.
+    mutating func finish(_ groups: [(edit: Int, groups: [GroupVerdict])]) throws(Problem) {
+        for (edit, verdicts) in groups { try add(edit, verdicts) }
         for edit in plan.edits.indices {
             for (reason, _) in tally.edits[edit].notEvaluatedByReason where reason.holdsForTheRun {
                 try findings?.append(builder.unevaluated(edit, reason))
+            }
+        }
+    }
+
+    /// An edit on groups counts groups where others count records.
+    private mutating func add(_ edit: Int, _ groups: [GroupVerdict]) throws(Problem) {
+        for group in groups {
+            switch group.verdict {
+            case .holds: tally.add(edit: edit, evaluated: 1, failed: 0)
+            case .fails:
+                let finding = builder.failure(of: edit, group)
+                tally.add(edit: edit, evaluated: 1, failed: 1)
+                tally.keep(finding, edit: edit)
+                try findings?.append(finding)
+            case .unknown(let reason):
+                tally.add(edit: edit, notEvaluated: reason, count: 1)
+                if !reason.holdsForTheRun { try findings?.append(builder.unevaluated(edit, reason, group)) }
             }
         }
     }
@@ -62,7 +81,10 @@ struct BatchReport {
                 rejected: judgement.rejected.population, heldBack: judgement.heldBack.population))
         let placed = batch.count - batch.unplaced.population
         for (edit, verdict) in judgement.verdicts.enumerated() {
-            if case .unwritten = plan.edits[edit].rule { continue }
+            switch plan.edits[edit].rule {
+            case .unwritten, .group: continue
+            case .check, .unique: break
+            }
             let unknown = verdict.unknown.reduce(0) { $0 + $1.records.population }
             let explained = explaining[edit].reduce(BitMask(count: batch.count)) { $0 | judgement.verdicts[$1].fails }
             tally.add(

@@ -20,6 +20,7 @@ extension RunRequest {
         var words = ["rollbook", kind.rawValue, target.format, "--year", target.year]
         if let survey = target.survey { words += ["--survey", survey] }
         if let district = target.district { words += ["--district", district] }
+        if let asOf = target.asOf { words += ["--as-of", asOf] }
         for input in inputs { words += ["--input", input] }
         for table in tables { words += ["--table", "\(table.name)=\(table.path)"] }
         for file in related { words += ["--related", "\(file.name)=\(file.path)"] }

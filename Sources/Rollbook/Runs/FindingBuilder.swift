@@ -44,11 +44,34 @@ struct FindingBuilder {
 
     /// An edit that could not be evaluated in the whole run.
     func unevaluated(_ edit: Int, _ reason: Reason) -> Finding {
+        finding(edit, .notEvaluated, key: "", found: "", message: reason.message, remedy: reason.remedy)
+    }
+
+    /// A group of records that an edit fails: its key, and what was counted.
+    func failure(of edit: Int, _ group: GroupVerdict) -> Finding {
+        let planned = plan.edits[edit]
+        return finding(
+            edit, .fails, key: group.key.joined(separator: "/"),
+            found: "counted \(group.numbers.map(String.init).joined(separator: ", "))", message: planned.message,
+            remedy: planned.remedy)
+    }
+
+    /// A group for which an edit could not be evaluated.
+    func unevaluated(_ edit: Int, _ reason: Reason, _ group: GroupVerdict) -> Finding {
+        finding(
+            edit, .notEvaluated, key: group.key.joined(separator: "/"), found: "", message: reason.message,
+            remedy: reason.remedy)
+    }
+
+    /// A finding that is about no single record.
+    private func finding(
+        _ edit: Int, _ verdict: Finding.Verdict, key: String, found: String, message: String, remedy: String
+    ) -> Finding {
         let (planned, words) = (plan.edits[edit], edits[edit])
         return Finding(
-            source: "", row: nil, line: nil, recordKey: "", edit: planned.id, level: words.level,
-            verdict: .notEvaluated, items: words.ids, columns: words.columns, found: "", expected: planned.expected,
-            message: reason.message, remedy: reason.remedy)
+            source: "", row: nil, line: nil, recordKey: key, edit: planned.id, level: words.level, verdict: verdict,
+            items: words.ids, columns: words.columns, found: found, expected: planned.expected, message: message,
+            remedy: remedy)
     }
 
     /// A value that could not be placed.

@@ -61,6 +61,9 @@ package struct RunJob {
         _ submission: inout SubmissionFiles?
     ) throws(Problem) -> [Int] {
         var engine = EditEngine(program, rows: supplies.rows, accepted: Set(accepted))
+        if program.looksAhead {
+            for source in try openSources() { while let batch = try source.next() { engine.lookAhead(batch) } }
+        }
         var records = [Int](repeating: 0, count: sources.count)
         for (index, source) in sources.enumerated() {
             while let batch = try source.next() {
@@ -71,7 +74,7 @@ package struct RunJob {
                 request.progress?(report.tally.records.read)
             }
         }
-        try report.finish()
+        try report.finish(engine.finish())
         return records
     }
 

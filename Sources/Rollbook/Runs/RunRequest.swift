@@ -97,6 +97,7 @@ extension RunRequest {
         var recorded = [
             "delimiter": [delimiter], "encoding": [encoding.rawValue], "values": [values.rawValue],
         ]
+        if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if kind == .generate {
             recorded["as"] = media.map(\.rawValue)
             recorded["verify"] = [verification.rawValue]

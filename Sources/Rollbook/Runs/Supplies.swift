@@ -64,7 +64,8 @@ struct Supplies {
         let plan = program.plan
         return plan.tables.indices.filter { rows[$0] == nil }.compactMap { table in
             let edits = plan.edits.indices.filter { edit in
-                program.tables(of: edit).contains(table) && tally.edits[edit].reasons.keys.contains(where: \.holdsForTheRun)
+                program.tables(of: edit).contains(table)
+                    && tally.edits[edit].reasons.keys.contains(where: \.holdsForTheRun)
             }
             return edits.isEmpty ? nil : MissingSource(plan.tables[table], edits: edits.map { plan.edits[$0].id })
         }

@@ -18,6 +18,11 @@ package struct SampleJob {
     ) throws {
         recipe = try loadSampleRecipe(for: target.format, in: definitions.catalog.folder)
         plan = try target.program(definitions).plan
+        guard recipe.years.contains(plan.year) else {
+            throw Problem(
+                "the sample recipe of \(plan.fullName) holds \(recipe.years), not \(plan.year)",
+                wayOut: "Name another --year.")
+        }
         self.size = size
         self.output = output
         self.replaces = replaces

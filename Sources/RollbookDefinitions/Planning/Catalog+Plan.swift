@@ -9,12 +9,14 @@ extension Catalog {
     ///   - survey: may be nil for a format with only one.
     ///   - district: must be one of the agency's, where it declares any; nil leaves `:district` empty.
     ///   - mode: `initial` or `batch`.
+    ///   - asOf: the day whose wordings hold, `2026-06-05`; nil: the year's last.
     /// - Throws: `Problem` for what the definitions do not know, with the nearest or all that they do.
     package func plan(
-        format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial"
+        format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial",
+        asOf: String? = nil
     ) throws(Problem) -> Plan {
         let request = try PlanRequest(
-            self, format: format, year: year, survey: survey, district: district, mode: mode)
+            self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf)
         return Plan(request)
     }
 }

@@ -16,11 +16,11 @@ struct EditPlanner {
         let survey = request.variables.survey
         let chosen = (request.agency.edits[request.format.id] ?? []).compactMap { edit in
             let applies = edit.surveys.isEmpty || edit.surveys.contains(survey)
-            return applies ? edit.version(in: request.year).map { (edit: edit, version: $0) } : nil
+            return applies ? edit.version(in: request.year, on: request.asOf).map { (edit: edit, version: $0) } : nil
         }
         self.request = request
         self.chosen = chosen
-        names = ExpressionNames(chosen.compactMap(\.version.rule.condition) + definitions.values)
+        names = ExpressionNames(chosen.flatMap(\.version.rule.expressions) + definitions.values)
         mentioned = names.words.union(chosen.flatMap { $0.version.rule.items + ($0.version.items ?? []) })
         definitionWords = Dictionary(
             definitions.map { ($0.key.lowercased(), ExpressionNames([$0.value]).words) }
@@ -37,14 +37,14 @@ struct EditPlanner {
                 rule: missingRelation(of: version.rule, unusable).map { .unwritten($0) } ?? version.rule,
                 items: version.items.map { $0.compactMap { items.firstIndex(of: $0) } }, message: version.message,
                 expected: version.expected, remedy: version.remedy, after: edit.after, source: edit.source,
-                inferred: version.inferred, place: edit.place)
+                inferred: version.inferred || !version.published.contains(request.year), place: edit.place)
         }
     }
 
     /// Why a condition cannot be evaluated in this year, if so.
     private func missingRelation(of rule: EditDefinition.Rule, _ unusable: [String: String]) -> String? {
-        guard !unusable.isEmpty, let condition = rule.condition else { return nil }
-        let words = wordsBehind(ExpressionNames([condition]).words)
+        guard !unusable.isEmpty else { return nil }
+        let words = wordsBehind(ExpressionNames(rule.expressions).words)
         return unusable.keys.sorted().first { words.contains($0.lowercased()) }.flatMap { unusable[$0] }
     }
 
@@ -57,15 +57,5 @@ struct EditPlanner {
             open.formUnion((definitionWords[word] ?? []).subtracting(all))
         }
         return all
-    }
-}
-
-extension EditDefinition.Rule {
-    fileprivate var condition: SourceText? {
-        if case .check(let text) = self { text } else { nil }
-    }
-
-    fileprivate var items: [String] {
-        if case .unique(let items) = self { items } else { [] }
     }
 }

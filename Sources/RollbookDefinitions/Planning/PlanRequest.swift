@@ -7,10 +7,14 @@ struct PlanRequest {
     let layout: Layout
     let year: SchoolYear
     let variables: Variables
+    /// The day whose wordings are wanted; nil: the year's last.
+    let asOf: String?
 
     init(
-        _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String
+        _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String,
+        asOf: String?
     ) throws(Problem) {
+        self.asOf = asOf
         (agency, format) = try catalog.format(named: name)
         try Self.requireLayout(of: format, name)
         self.year = try Self.year(year, of: agency.agency)

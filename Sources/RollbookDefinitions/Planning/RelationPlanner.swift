@@ -14,7 +14,7 @@ struct RelationPlanner {
     init(_ request: PlanRequest, names: ExpressionNames) {
         self.request = request
         self.names = names
-        wanted = WantedRelation.all(of: request)
+        wanted = WantedRelation.all(of: request, names: names)
         var positions: [WantedRelation.Target: Int] = [:]
         for relation in wanted {
             guard let table = position(of: relation.target, &positions) else {

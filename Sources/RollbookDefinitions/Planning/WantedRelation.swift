@@ -14,9 +14,19 @@ struct WantedRelation {
     let guardedBy: String?
     let place: Place
 
-    static func all(of request: PlanRequest) -> [WantedRelation] {
+    static func all(of request: PlanRequest, names: ExpressionNames) -> [WantedRelation] {
         let own = request.format.relations.map { WantedRelation($0) }
-        return own.contains { $0.name == "previous" } ? own : own + [previous(request)]
+        let wantsCalendar = !names.words.isDisjoint(with: SurveyCalendar.dates)
+        let rest = (wantsCalendar ? [calendar(request)] : []) + [previous(request)]
+        return own + rest.filter { added in !own.contains { $0.name == added.name } }
+    }
+
+    /// The dates of the survey, which `:date_certain` and the like stand for.
+    private static func calendar(_ request: PlanRequest) -> WantedRelation {
+        WantedRelation(
+            name: SurveyCalendar.relation, target: .table(SurveyCalendar.table),
+            on: [("school_year", .variable("year")), ("survey", .variable("survey"))], guardedBy: nil,
+            place: request.format.place)
     }
 
     /// The agency's file of this format after the last batch, joined on the key items.

@@ -3,7 +3,9 @@ import RollbookModel
 extension EditsDraft {
     /// Reads a file of `edits/`; `format` is the file's name without its ending.
     init(_ map: DefinitionMap, format: String) {
-        let shared = SharedByEdits(surveys: map.markedTexts("surveys"), source: map.source())
+        let shared = SharedByEdits(
+            surveys: map.markedTexts("surveys"), published: map["published"]?.publishedYears() ?? .always,
+            source: map.source())
         self.format = Marked(format, at: map.place)
         definitions = map.definitions("define")
         edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
@@ -14,6 +16,7 @@ extension EditsDraft {
 /// What a file of edits says once for all that do not say otherwise.
 private struct SharedByEdits {
     let surveys: [Marked<String>]
+    let published: YearRange
     let source: String
 }
 
@@ -23,7 +26,7 @@ extension EditDraft {
         level = map.requiredMarked("level")
         surveys = map["surveys"] == nil ? shared.surveys : map.markedTexts("surveys")
         after = map.markedTexts("after")
-        let own = VersionDraft(map, years: map.years())
+        let own = VersionDraft(map, years: map.years(), published: shared.published)
         let others = map.list("versions").compactMap { $0.read { VersionDraft($0, years: $0.years(), over: own) } }
         versions = [own] + others
         map.allow("examples", "notes")

@@ -39,7 +39,7 @@ extension LayoutDraft {
 
 extension DefinitionNode {
     /// One school year, or a map of `since` and `until`.
-    fileprivate func publishedYears() -> YearRange {
+    func publishedYears() -> YearRange {
         if shape == .map { return read { $0.years() } ?? .always }
         let year = year()
         return YearRange(since: year, until: year)

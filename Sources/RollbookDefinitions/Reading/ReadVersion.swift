@@ -2,7 +2,9 @@ import RollbookModel
 
 extension VersionDraft {
     /// Reads a wording. Keys that it lacks are those of `base`, the edit's own wording.
-    init(_ map: DefinitionMap, years: YearRange, over base: VersionDraft? = nil) {
+    init(
+        _ map: DefinitionMap, years: YearRange, published: YearRange = .always, over base: VersionDraft? = nil
+    ) {
         let rule = map.rule() ?? base?.wording.rule
         if rule == nil {
             map.report(
@@ -10,12 +12,12 @@ extension VersionDraft {
                 help: "Add one of the three.")
         }
         items = map["items"] == nil ? base?.items ?? [] : map.markedTexts("items")
-        unique = map["unique"] == nil ? [] : map.markedTexts("unique")
+        unique = map.markedTexts("unique") + map.markedTexts("group")
         place = map.place
         if base != nil { map.allow("source", "notes") }
         let isUnwritten = if case .unwritten = rule { true } else { false }
         wording = EditDefinition.Version(
-            years: years, rule: rule ?? .unwritten(""),
+            years: years, published: published, effective: map.effective(), rule: rule ?? .unwritten(""),
             items: map["items"] == nil ? base?.wording.items : items.map(\.value),
             message: map.words("message", else: base?.wording.message),
             expected: map.words("expected", else: base?.wording.expected ?? (isUnwritten ? "" : nil)),
@@ -31,12 +33,30 @@ extension DefinitionMap {
         return text(key) ?? inherited
     }
 
-    /// `check:`, `unique:` with `keep: first`, or `unwritten:`; nil when there is none of them.
+    /// The day of `effective:`.
+    fileprivate func effective() -> String? {
+        guard let node = self["effective"] else { return nil }
+        let text = node.text()
+        let isDay =
+            text.count == 10
+            && text.enumerated().allSatisfy { index, character in
+                index == 4 || index == 7 ? character == "-" : character.isASCII && character.isNumber
+            }
+        if !isDay { node.report(expected: "a day such as 2026-06-05") }
+        return text
+    }
+
+    /// `check:` (with `group:` and `where:` on groups), `unique:` with `keep:`, or `unwritten:`; nil when there is none
+    /// of them.
     fileprivate func rule() -> EditDefinition.Rule? {
-        let check = self["check"].map { EditDefinition.Rule.check($0.expression()) }
-        let unique = self["unique"].map { EditDefinition.Rule.unique($0.texts()) }
+        let group = self["group"]?.texts()
+        let filter = self["where"]?.expression()
+        let check = self["check"].map { node -> EditDefinition.Rule in
+            group.map { .group(by: $0, where: filter, check: node.expression()) } ?? .check(node.expression())
+        }
+        let keep = keep()
+        let unique = self["unique"].map { EditDefinition.Rule.unique($0.texts(), keep: keep) }
         let unwritten = self["unwritten"].map { EditDefinition.Rule.unwritten($0.text()) }
-        _ = self["keep"]?.choice(of: [Keep.first])
         let rules = [check, unique, unwritten].compactMap(\.self)
         if rules.count > 1 {
             report(
@@ -47,5 +67,17 @@ extension DefinitionMap {
     }
 }
 
-/// Which of several records with the same key stays.
-private enum Keep: String { case first }
+extension DefinitionMap {
+    /// `keep: first`, which is the default, or `keep: { highest: number }`.
+    fileprivate func keep() -> EditDefinition.Keep {
+        guard let node = self["keep"] else { return .first }
+        if case .map = node.shape {
+            return node.read { .highest($0.required("highest")?.expression() ?? SourceText("", at: $0.place)) }
+                ?? .first
+        }
+        _ = node.choice(of: [KeepWord.first])
+        return .first
+    }
+}
+
+private enum KeepWord: String { case first }

@@ -14,7 +14,8 @@ enum EditVersionYears: DefinitionRule {
             if years == .always {
                 report(version.place, "this version does not say in which years it held", help: "Add since or until.")
             }
-            guard let earlier = others[..<index].first(where: { $0.wording.years.overlaps(years) }) else { continue }
+            let sameDay = others[..<index].filter { $0.wording.effective == version.wording.effective }
+            guard let earlier = sameDay.first(where: { $0.wording.years.overlaps(years) }) else { continue }
             report(
                 version.place,
                 "this version (\(years)) overlaps the one in line \(earlier.place.line) (\(earlier.wording.years))",

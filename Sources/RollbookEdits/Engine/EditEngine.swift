@@ -9,8 +9,9 @@ package struct EditEngine {
     private let isSupplied: [Bool]
     /// Edits whose UNKNOWN holds nobody back, by index.
     private let accepted: Set<Int>
-    /// For each `unique` edit by index, the keys of the loadable records seen so far.
-    private var keys: [Int: UniqueKeys]
+    /// By index of their edits.
+    private var keys: [Int: UniqueKeys] = [:]
+    private var groups: [Int: GroupTally] = [:]
 
     /// - Parameters:
     ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
@@ -23,31 +24,57 @@ package struct EditEngine {
         }
         isSupplied = plan.relations.map { rows[$0.table] != nil }
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
-        keys = Dictionary(
-            uniqueKeysWithValues: program.edits.enumerated().compactMap { index, edit in
-                guard case .unique(let items) = edit.action else { return nil }
-                return (index, UniqueKeys(items: items, plan: plan))
-            })
+        for (index, edit) in program.edits.enumerated() {
+            switch edit.action {
+            case .unique(let items, let highest): keys[index] = UniqueKeys(items: items, highest: highest, plan: plan)
+            case .group(let group): groups[index] = GroupTally(group, plan: plan)
+            case .check, .unwritten: break
+            }
+        }
+    }
+
+    /// Where `EditProgram.looksAhead`, takes every batch once, in input order, before the first is judged.
+    package mutating func lookAhead(_ batch: RecordBatch) {
+        let evaluation = Evaluation(program, of: batch, indexes: indexes)
+        let barred = failures(checks(in: evaluation), batch)
+        for edit in keys.keys {
+            if let highest = keys[edit]?.highest {
+                keys[edit]?.rank(batch, barred: barred, by: evaluation.numbers(highest))
+            }
+        }
     }
 
     /// The verdicts on a batch; call in input order.
     package mutating func judge(_ batch: RecordBatch) -> Judgement {
         let evaluation = Evaluation(program, of: batch, indexes: indexes)
-        var verdicts = program.edits.map { verdict(of: $0.action, in: evaluation, batch) }
+        var verdicts = checks(in: evaluation)
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
             let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
-            verdicts[edit] = keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
+            let values = keys[edit]?.highest.map { evaluation.numbers($0) }
+            verdicts[edit] = keys[edit]?.judge(batch, barred: others, by: values) ?? verdicts[edit]
         }
         let rejected = failures(verdicts, batch)
+        for edit in groups.keys {
+            groups[edit]?.add(evaluation, loadable: ~rejected, isSupplied: isSupplied)
+        }
         let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
         return Judgement(batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack)
+    }
+
+    /// After the last batch, the verdicts of the edits on groups, in the definition's order.
+    package func finish() -> [(edit: Int, groups: [GroupVerdict])] {
+        groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value.finish(program.plan)) }
+    }
+
+    private func checks(in evaluation: Evaluation) -> [EditVerdict] {
+        program.edits.map { verdict(of: $0.action, in: evaluation, evaluation.batch) }
     }
 
     private func verdict(of action: CompiledEdit.Action, in evaluation: Evaluation, _ batch: RecordBatch) -> EditVerdict
     {
         guard case .check(let register) = action else { return EditVerdict(fails: BitMask(count: batch.count)) }
-        let reasons = Reasons.of(register, in: evaluation, program: program, isSupplied: isSupplied)
+        let reasons = Reasons.of(register, in: evaluation, isSupplied: isSupplied)
         return EditVerdict(
             fails: evaluation.truth(register).isFalse.subtracting(batch.unplaced),
             unknown: reasons.compactMap { reason, records in

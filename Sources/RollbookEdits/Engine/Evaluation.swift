@@ -2,21 +2,37 @@ import RollbookModel
 
 /// One pass of a program over a batch: every instruction once, over all records.
 struct Evaluation {
-    private let program: EditProgram
+    let plan: Plan
+    let instructions: [Instruction]
     let batch: RecordBatch
     /// For each relation of the plan, its index; nil where its table was not supplied.
     private let indexes: [RowIndex?]
+    /// What `.aggregate` reads.
+    private let aggregates: [Numbers]
     private(set) var columns: [Column] = []
 
     init(_ program: EditProgram, of batch: RecordBatch, indexes: [RowIndex?]) {
-        self.program = program
-        self.batch = batch
-        self.indexes = indexes
-        columns.reserveCapacity(program.instructions.count)
-        for instruction in program.instructions { columns.append(run(instruction)) }
+        self.init(program.plan, program.instructions, batch, indexes, aggregates: [])
     }
 
-    var plan: Plan { program.plan }
+    /// A condition on groups; `aggregates` has a number for each group in each of its entries.
+    init(_ group: GroupProgram, of plan: Plan, groups: Int, aggregates: [Numbers]) {
+        self.init(plan, group.instructions, .withoutItems(count: groups), [], aggregates: aggregates)
+    }
+
+    private init(
+        _ plan: Plan, _ instructions: [Instruction], _ batch: RecordBatch, _ indexes: [RowIndex?],
+        aggregates: [Numbers]
+    ) {
+        self.plan = plan
+        self.instructions = instructions
+        self.batch = batch
+        self.indexes = indexes
+        self.aggregates = aggregates
+        columns.reserveCapacity(instructions.count)
+        for instruction in instructions { columns.append(run(instruction)) }
+    }
+
     private var count: Int { batch.count }
 
     func truth(_ register: Register) -> Truth {
@@ -45,6 +61,7 @@ struct Evaluation {
         case .arithmetic(let a, let operation, let b): .numbers(combine(a, b) { Self.compute($0, operation, $1) })
         case .ageAt(let born, let on): .numbers(combine(born, on) { CalendarDay.age(born: $0, on: $1) })
         case .chooseNumber(let choices, let otherwise): .numbers(choose(choices, otherwise))
+        case .aggregate(let index): .numbers(aggregates[index])
         case .lookup(let relation): .rows(find(relation))
         default: .truth(decide(instruction))
         }
@@ -135,7 +152,7 @@ struct Evaluation {
         case .literal(let bytes):
             return with(bytes, at: 0, stride: 0, rows: nil, length: bytes.count, body)
         case .column(let lookup, let offset, let length):
-            guard case .lookup(let relation) = program.instructions[lookup], let index = indexes[relation] else {
+            guard case .lookup(let relation) = instructions[lookup], let index = indexes[relation] else {
                 return with([], at: 0, stride: 0, rows: nil, length: 0, body)
             }
             let rows = rows(lookup).rows
@@ -289,5 +306,14 @@ extension FoundRows {
         FoundRows(
             rows: Array(repeating: missing, count: count), found: BitMask(count: count),
             unknown: BitMask(count: count, repeating: true))
+    }
+}
+
+extension RecordBatch {
+    /// As many places as there are groups, for conditions that read no item.
+    fileprivate static func withoutItems(count: Int) -> RecordBatch {
+        RecordBatch(
+            source: 0, firstRow: 1, count: count, stride: 0, images: [], lines: [], text: [], spans: [], defects: [],
+            unplaced: BitMask(count: count), unfit: [:])
     }
 }

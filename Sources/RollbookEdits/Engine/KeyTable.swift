@@ -26,18 +26,21 @@ struct KeyTable: Sendable {
         return slots[slot] == 0 ? nil : Int(slots[slot] - 1)
     }
 
-    /// Inserts a key unless it is there; true when it was new.
-    mutating func insert(_ key: UnsafeRawBufferPointer) -> Bool {
+    /// The number of a key, which is inserted unless it is there.
+    mutating func insert(_ key: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
         let hash = unsafe Self.hash(key)
         let slot = unsafe slot(of: key, hash)
-        guard slots[slot] == 0 else { return false }
+        guard slots[slot] == 0 else { return (Int(slots[slot] - 1), false) }
         unsafe keys.append(contentsOf: key)
         hashes.append(hash)
         count += 1
         slots[slot] = UInt32(count)
         if count * 2 > slots.count { grow() }
-        return true
+        return (count - 1, true)
     }
+
+    /// The key of a number.
+    func key(_ number: Int) -> ArraySlice<UInt8> { keys[number * width..<(number + 1) * width] }
 
     private func slot(of key: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
         let mask = slots.count - 1

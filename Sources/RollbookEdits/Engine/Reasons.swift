@@ -3,25 +3,23 @@ import RollbookModel
 /// Why a condition is UNKNOWN: its causes, traced back from the result to the texts and relations it rests on.
 struct Reasons {
     private let evaluation: Evaluation
-    private let program: EditProgram
     /// Whether each relation's table was supplied.
     private let isSupplied: [Bool]
     private var causes: [Reason: BitMask] = [:]
 
     /// Each record that `register` leaves UNKNOWN, under its weightiest reason. Masks do not overlap.
     static func of(
-        _ register: Register, in evaluation: Evaluation, program: EditProgram, isSupplied: [Bool]
+        _ register: Register, in evaluation: Evaluation, isSupplied: [Bool]
     ) -> [(reason: Reason, records: BitMask)] {
-        var reasons = Reasons(evaluation: evaluation, program: program, isSupplied: isSupplied)
+        var reasons = Reasons(evaluation: evaluation, isSupplied: isSupplied)
         let unknown = evaluation.truth(register).unknown
         guard !unknown.isEmpty else { return [] }
         reasons.trace(register, unknown)
         return reasons.sorted(within: unknown)
     }
 
-    private init(evaluation: Evaluation, program: EditProgram, isSupplied: [Bool]) {
+    private init(evaluation: Evaluation, isSupplied: [Bool]) {
         self.evaluation = evaluation
-        self.program = program
         self.isSupplied = isSupplied
     }
 
@@ -41,7 +39,7 @@ struct Reasons {
     private mutating func trace(_ register: Register, _ records: BitMask) {
         let records = records & nulls(of: register)
         if records.isEmpty { return }
-        switch program.instructions[register] {
+        switch evaluation.instructions[register] {
         case .lookup(let relation): traceLookup(relation, records)
         case .choose(let choices, let otherwise), .chooseNumber(let choices, let otherwise):
             for (taken, result) in evaluation.branches(choices, otherwise) { trace(result, records & taken) }
@@ -65,7 +63,7 @@ struct Reasons {
         case .literal: break
         case .column(let lookup, _, _):
             trace(lookup, records)
-            guard case .lookup(let relation) = program.instructions[lookup] else { return }
+            guard case .lookup(let relation) = evaluation.instructions[lookup] else { return }
             let rows = evaluation.rows(lookup)
             let missing = (records & nulls).subtracting(rows.unknown)
             let planned = evaluation.plan.relations[relation]

@@ -34,7 +34,7 @@ struct RowIndex: Sendable {
             guard fixed.allSatisfy({ value($0.slot).elementsEqual($0.value) }) else { continue }
             key.removeAll(keepingCapacity: true)
             for slot in joined { key += value(slot) }
-            if unsafe key.withUnsafeBytes({ unsafe table.insert($0) }) { firstRows.append(Int32(row)) }
+            if unsafe key.withUnsafeBytes({ unsafe table.insert($0).isNew }) { firstRows.append(Int32(row)) }
         }
         self.rows = rows
         self.table = table

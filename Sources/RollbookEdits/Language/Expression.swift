@@ -20,11 +20,24 @@ struct Expression: Hashable, Sendable {
         case like(Expression, Expression)
         case arithmetic(Expression, Arithmetic, Expression)
         case choose([Branch], otherwise: Expression)
+        /// `COUNT(*)`, `COUNT(DISTINCT text)` and `SUM(number)` over the records of a group, as far as the filter holds.
+        case aggregate(Aggregate)
     }
 
     struct Branch: Hashable, Sendable {
         let condition: Expression
         let result: Expression
+    }
+
+    struct Aggregate: Hashable, Sendable {
+        enum Measure: Hashable, Sendable {
+            case count
+            case distinct(Expression)
+            case sum(Expression)
+        }
+
+        let measure: Measure
+        let filter: Expression?
     }
 
     let kind: Kind

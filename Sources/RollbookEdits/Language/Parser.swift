@@ -138,6 +138,7 @@ struct Parser {
         case "CASE": return try choice()
         case "SUBSTRING": return try substring()
         case "EXISTS": return try exists()
+        case "COUNT" where next.kind == .symbol("("), "SUM" where next.kind == .symbol("("): return try aggregate()
         case let word where Self.reserved.contains(word): throw unexpected("a value or condition")
         default: break
         }
@@ -190,6 +191,34 @@ struct Parser {
         let relation = try identifier("a relation")
         try expect(")")
         return Expression(kind: .exists(relation), offset: offset)
+    }
+
+    /// `COUNT(*)`, `COUNT(DISTINCT text)` or `SUM(number)`, each with or without `FILTER (WHERE condition)`.
+    private mutating func aggregate() throws(ExpressionFault) -> Expression {
+        let offset = current.offset
+        let isSum = current.isKeyword("SUM")
+        position += 1
+        try expect("(")
+        let measure: Expression.Aggregate.Measure
+        if isSum {
+            measure = .sum(try disjunction())
+        } else if take("DISTINCT") {
+            measure = .distinct(try disjunction())
+        } else {
+            try expect("*")
+            measure = .count
+        }
+        try expect(")")
+        return Expression(kind: .aggregate(.init(measure: measure, filter: try filter())), offset: offset)
+    }
+
+    private mutating func filter() throws(ExpressionFault) -> Expression? {
+        guard take("FILTER") else { return nil }
+        try expect("(")
+        try expect("WHERE")
+        let condition = try disjunction()
+        try expect(")")
+        return condition
     }
 
     private mutating func parenthesised() throws(ExpressionFault) -> [Expression] {

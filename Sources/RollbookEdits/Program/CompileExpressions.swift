@@ -23,6 +23,7 @@ extension Compiler {
         case .like(let value, let pattern): return try compileLike(value, pattern)
         case .arithmetic(let a, let operation, let b): return try compileArithmetic(a, operation, b, at: offset)
         case .choose(let branches, let otherwise): return try compileChoice(branches, otherwise, at: offset)
+        case .aggregate(let aggregate): return try compileAggregate(aggregate, at: offset)
         }
     }
 
@@ -77,9 +78,25 @@ extension Compiler {
         return fault("type-mismatch", at: expression.offset, "\(kind) belongs here; this is \(found.kind)", help: help)
     }
 
+    /// On groups an aggregate is a number; the records it counts are looked at elsewhere.
+    private mutating func compileAggregate(
+        _ aggregate: Expression.Aggregate, at offset: Int
+    ) throws(ExpressionFault) -> Typed {
+        guard aggregates != nil else {
+            throw fault("no-group", at: offset, "COUNT and SUM are for edits on groups", help: "Add group: [items].")
+        }
+        aggregates?.append(aggregate)
+        return .number(emit(.aggregate((aggregates?.count ?? 1) - 1)))
+    }
+
     // MARK: Names
 
     private mutating func compileName(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
+        guard aggregates == nil else {
+            throw fault(
+                "outside-aggregate", at: offset, "\"\(name)\" belongs to single records, and this is about groups",
+                help: "Put it inside COUNT(*) FILTER (WHERE ...), SUM(...) or where:.")
+        }
         if let index = itemsByID[name] {
             namedItems.insert(index)
             let slot = plan.items[index].slot
@@ -99,15 +116,29 @@ extension Compiler {
         switch name {
         case "first_year": return .number(emit(.integer(variables.schoolYear.first)))
         case "second_year": return .number(emit(.integer(variables.schoolYear.second)))
+        case let name where SurveyCalendar.dates.contains(name): return try compileCalendarDate(name, at: offset)
         default: break
         }
         guard let value = variables.text(name) else {
-            let known = Variables.names + ["first_year", "second_year"]
+            let known = Variables.names + ["first_year", "second_year"] + SurveyCalendar.dates.sorted()
             let nearest = nearestName(to: name, among: known).map { "Nearest: :\($0)." }
             let help = nearest ?? "Known: \(known.map { ":\($0)" }.joined(separator: " "))."
             throw fault("unknown-variable", at: offset, "there is no variable \":\(name)\"", help: help)
         }
         return .text(.literal(Array(value.utf8)), .other)
+    }
+
+    /// A date of the survey, from the calendar that the user supplies.
+    private mutating func compileCalendarDate(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
+        guard relationsByName[SurveyCalendar.relation] != nil else {
+            throw fault(
+                "no-calendar", at: offset, "this agency has no table \(SurveyCalendar.table)",
+                help: "Define it under tables/, with the columns school_year, survey and \(name).")
+        }
+        guard case .text(let operand, _) = try compileColumn(SurveyCalendar.relation, name, at: offset),
+            let picture = DatePicture(rawValue: SurveyCalendar.picture)
+        else { throw fault("no-calendar", at: offset, "\(SurveyCalendar.table) has no dates") }
+        return .date(emit(.date(operand, picture)))
     }
 
     mutating func lookup(_ name: String, at offset: Int) throws(ExpressionFault) -> Register {

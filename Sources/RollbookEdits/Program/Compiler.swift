@@ -12,6 +12,9 @@ struct Compiler {
     /// The text being compiled: where faults are placed.
     private(set) var source = SourceText("", lines: [])
 
+    /// Aggregates met so far, where a condition on groups is compiled; nil where one on records is.
+    var aggregates: [Expression.Aggregate]?
+
     let itemsByID: [String: Int]
     let relationsByName: [String: Int]
 
@@ -41,7 +44,10 @@ struct Compiler {
         switch edit.rule {
         case .unwritten: .unwritten
         case .check(let text): compileCheck(text, of: edit).map { .check($0) } ?? .unwritten
-        case .unique(let ids): .unique(compileKey(ids, of: edit))
+        case .unique(let ids, .first): .unique(compileKey(ids, of: edit), highest: nil)
+        case .unique(let ids, .highest(let text)): .unique(compileKey(ids, of: edit), highest: compileNumber(text))
+        case .group(let ids, let filter, let check):
+            compileGroup(ids, filter, check, of: edit).map { .group($0) } ?? .unwritten
         }
     }
 
@@ -77,6 +83,75 @@ struct Compiler {
         }
         namedItems.formUnion(key)
         return key
+    }
+
+    private mutating func compileNumber(_ text: SourceText) -> Register? {
+        do throws(ExpressionFault) {
+            guard case .number(let register) = try compile(text) else {
+                throw ExpressionFault(
+                    rule: "type-mismatch", at: text.place(at: 0), "what is highest must be a number",
+                    help: "number(x) reads text as a number.")
+            }
+            return register
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    private mutating func compileGroup(
+        _ ids: [String], _ filter: SourceText?, _ check: SourceText, of edit: PlannedEdit
+    ) -> GroupProgram? {
+        let items = compileKey(ids, of: edit)
+        if plan.agency.levels[edit.level].holdsBack {
+            diagnostics.append(
+                Diagnostic(
+                    rule: "group-level", at: edit.place,
+                    "edit \(edit.id) looks at groups, but its level holds single records back",
+                    help: "Give it one of the aggregate levels."))
+        }
+        var groups = Compiler(plan: plan)
+        groups.aggregates = []
+        let verdict = groups.compileCheck(check, of: edit)
+        diagnostics += groups.diagnostics
+        do throws(ExpressionFault) {
+            let filter = try filter.map { (text) throws(ExpressionFault) in try compileCondition(text) }
+            var aggregates: [GroupProgram.Aggregate] = []
+            for aggregate in groups.aggregates ?? [] { aggregates.append(try compile(aggregate, in: check)) }
+            return verdict.map {
+                GroupProgram(
+                    items: items, filter: filter, aggregates: aggregates, instructions: groups.instructions, verdict: $0
+                )
+            }
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    private mutating func compileCondition(_ text: SourceText) throws(ExpressionFault) -> Register {
+        guard case .condition(let register) = try compile(text) else {
+            throw ExpressionFault(rule: "type-mismatch", at: text.place(at: 0), "a condition belongs here")
+        }
+        return register
+    }
+
+    private mutating func compile(
+        _ aggregate: Expression.Aggregate, in text: SourceText
+    ) throws(ExpressionFault) -> GroupProgram.Aggregate {
+        let outer = source
+        source = text
+        defer { source = outer }
+        let filter = try aggregate.filter.map { (filter) throws(ExpressionFault) in try condition(filter) }
+        switch aggregate.measure {
+        case .count: return .init(measure: .count, filter: filter)
+        case .sum(let sum): return .init(measure: .sum(try number(sum)), filter: filter)
+        case .distinct(let text):
+            guard case .item(_, let offset, let length) = try self.text(text).operand else {
+                throw fault("type-mismatch", at: text.offset, "COUNT(DISTINCT ...) takes an item or a part of one")
+            }
+            return .init(measure: .distinct(offset: offset, length: length), filter: filter)
+        }
     }
 
     // MARK: Texts and definitions
@@ -135,10 +210,9 @@ struct Compiler {
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
     private func tables(behind action: CompiledEdit.Action) -> [Int] {
-        guard case .check(let register) = action else { return [] }
         var seen: Set<Register> = []
         var tables: Set<Int> = []
-        var open = [register]
+        var open = action.registers
         while let register = open.popLast() {
             guard seen.insert(register).inserted else { continue }
             if case .lookup(let relation) = instructions[register] { tables.insert(plan.relations[relation].table) }
@@ -155,6 +229,19 @@ struct Compiler {
 
     private mutating func report(_ fault: ExpressionFault) {
         if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    }
+}
+
+extension CompiledEdit.Action {
+    /// What it reads of the record program.
+    fileprivate var registers: [Register] {
+        switch self {
+        case .check(let register): [register]
+        case .unique(_, let highest): highest.map { [$0] } ?? []
+        case .group(let group):
+            (group.filter.map { [$0] } ?? []) + group.aggregates.flatMap(\.registers)
+        case .unwritten: []
+        }
     }
 }
 

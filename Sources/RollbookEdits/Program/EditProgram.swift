@@ -21,8 +21,48 @@ package struct EditProgram: Sendable {
     /// The items an edit blames: those its definition lists, else those its condition names.
     package func items(of edit: Int) -> [Int] { plan.edits[edit].items ?? edits[edit].items }
 
+    /// Whether a record's verdict may depend on later records, so that all must be seen before the first is judged.
+    package var looksAhead: Bool {
+        edits.contains { if case .unique(_, highest: .some) = $0.action { true } else { false } }
+    }
+
     /// Indices into `Plan.tables` of what an edit reads.
     package func tables(of edit: Int) -> [Int] { edits[edit].tables }
+}
+
+/// A condition on groups of records: what is counted record by record, and what is asked of the counts.
+struct GroupProgram: Sendable {
+    /// Indices of the items whose values make a group.
+    let items: [Int]
+    /// Which records count at all; nil: every one.
+    let filter: Register?
+    let aggregates: [Aggregate]
+    /// Evaluated over groups instead of records; `.aggregate` reads what was counted.
+    let instructions: [Instruction]
+    /// Fails where this register of `instructions` is false.
+    let verdict: Register
+
+    /// Registers and texts of the record program.
+    struct Aggregate: Sendable {
+        enum Measure: Sendable {
+            case count
+            /// Part of an item: offset within the record's image, and length.
+            case distinct(offset: Int, length: Int)
+            case sum(Register)
+        }
+
+        let measure: Measure
+        let filter: Register?
+
+        /// What it reads of the record program.
+        var registers: [Register] {
+            if case .sum(let register) = measure {
+                [register] + (filter.map { [$0] } ?? [])
+            } else {
+                filter.map { [$0] } ?? []
+            }
+        }
+    }
 }
 
 /// What an edit became.
@@ -30,8 +70,10 @@ struct CompiledEdit: Sendable {
     enum Action: Sendable {
         /// Fails where this register is false.
         case check(Register)
-        /// Indices of the items that no two records may share.
-        case unique([Int])
+        /// Indices of the items that no two records may share; the number for which the record that stays is highest,
+        /// nil where the first stays.
+        case unique([Int], highest: Register?)
+        case group(GroupProgram)
         case unwritten
     }
 

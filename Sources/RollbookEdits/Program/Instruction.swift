@@ -29,6 +29,8 @@ enum Instruction: Hashable, Sendable {
     case arithmetic(Register, Arithmetic, Register)
     case ageAt(born: Register, on: Register)
     case chooseNumber([Choice], otherwise: Register)
+    /// A count or sum over each group, by its place among the group's; in programs of groups only.
+    case aggregate(Int)
     // Row numbers
     /// The row that the relation of this index into `Plan.relations` finds.
     case lookup(relation: Int)

@@ -1,0 +1,121 @@
+import RollbookModel
+import Testing
+
+@testable import RollbookEdits
+
+@Suite struct GroupsAreCountedAsSQLCounts {
+    func edit(_ by: [String], _ check: String, where filter: String? = nil, level: Int = 1) -> PlannedEdit {
+        let place = ExamplePlan.place
+        return ExamplePlan.edit(
+            .group(by: by, where: filter.map { SourceText($0, at: place) }, check: SourceText(check, at: place)),
+            id: "90", level: level)
+    }
+
+    func verdicts(
+        _ edit: PlannedEdit, _ records: [[String: String?]], more: [PlannedEdit] = [], rows: [Int: RowSet] = [:]
+    ) throws -> [String] {
+        let program = try EditProgram(compiling: ExamplePlan.plan([edit] + more))
+        var engine = EditEngine(program, rows: rows, accepted: [])
+        // Two batches: counts go on from one to the next.
+        for half in [records.prefix(records.count / 2), records.dropFirst(records.count / 2)] where !half.isEmpty {
+            _ = engine.judge(ExamplePlan.batch(Array(half)))
+        }
+        return try #require(engine.finish().first).groups.map { group in
+            let verdict =
+                switch group.verdict {
+                case .holds: "holds"
+                case .fails: "fails"
+                case .unknown(let reason): "\(reason)"
+                }
+            return "\(group.key.joined(separator: "/")) \(group.numbers) \(verdict)"
+        }
+    }
+
+    let records: [[String: String?]] = [
+        ["school": "1", "outcome": "P", "course": "10", "student": "A"],
+        ["school": "2", "outcome": "F", "course": "20", "student": "B"],
+        ["school": "1", "outcome": "F", "course": "5", "student": "A"],
+        ["school": "2", "outcome": "F", "course": "x", "student": "C"],
+    ]
+
+    @Test(arguments: [
+        ("COUNT(*) >= 2", ["1 [2] holds", "2 [2] holds"]),
+        ("COUNT(*) FILTER (WHERE outcome = 'P') >= 1", ["1 [1] holds", "2 [0] fails"]),
+        ("100 * COUNT(*) FILTER (WHERE outcome = 'P') >= 50 * COUNT(*)", ["1 [1, 2] holds", "2 [0, 2] fails"]),
+        ("COUNT(DISTINCT student) = 1", ["1 [1] holds", "2 [2] fails"]),
+        ("COUNT(DISTINCT student) FILTER (WHERE student <> 'B') = 1", ["1 [1] holds", "2 [1] holds"]),
+        // as in SQL, what is no number is passed over
+        ("SUM(number(course)) = 15", ["1 [15] holds", "2 [20] fails"]),
+    ])
+    func counts(check: String, expected: [String]) throws {
+        #expect(try verdicts(edit(["school"], check), records) == expected)
+    }
+
+    @Test func whereChoosesTheRecords() throws {
+        let edit = edit(["school"], "COUNT(*) >= 1", where: "outcome = 'P'")
+        #expect(try verdicts(edit, records) == ["1 [1] holds"])
+    }
+
+    @Test func theWholeFileIsAGroupEvenWhenEmpty() throws {
+        #expect(try verdicts(edit([], "COUNT(*) >= 1"), []) == [" [0] fails"])
+        #expect(try verdicts(edit([], "COUNT(*) = 4"), records) == [" [4] holds"])
+    }
+
+    @Test func rejectedRecordsAreNotCounted() throws {
+        let reject = ExamplePlan.check("outcome = 'P'", id: "1")
+        #expect(try verdicts(edit(["school"], "COUNT(*) >= 2"), records, more: [reject]) == ["1 [1] fails"])
+    }
+
+    @Test func aMissingTableLeavesItsGroupsOpen() throws {
+        let edit = edit(["school"], "COUNT(*) FILTER (WHERE EXISTS(taken)) >= 1")
+        #expect(try verdicts(edit, [["school": "1"]]) == ["1 [0] not supplied: courses"])
+    }
+
+    @Test(arguments: [
+        ("COUNT(*) >= outcome", "outside-aggregate"), ("COUNT(*)", "type-mismatch"),
+        ("COUNT(*) FILTER (WHERE school) > 1", "type-mismatch"), ("SUM(school) > 1", "type-mismatch"),
+        ("COUNT(DISTINCT number(school)) > 1", "type-mismatch"), ("COUNT(school) > 1", "expression-syntax"),
+        ("COUNT(*) FILTER (WHERE outcom = 'P') > 1", "unknown-name"),
+    ])
+    func faults(check: String, rule: String) {
+        let plan = ExamplePlan.plan([edit(["school"], check)])
+        let error = #expect(throws: DefinitionFaults.self) { _ = try EditProgram(compiling: plan) }
+        #expect(error?.diagnostics.first?.rule == rule)
+    }
+
+    @Test func groupsHoldNoSingleRecordBack() {
+        let plan = ExamplePlan.plan([edit(["school"], "COUNT(*) > 1", level: 0)])
+        let error = #expect(throws: DefinitionFaults.self) { _ = try EditProgram(compiling: plan) }
+        #expect(error?.diagnostics.first?.rule == "group-level")
+    }
+
+    @Test func countsOutsideGroupsAreFaults() {
+        #expect(ExamplePlan.faults("COUNT(*) > 1") == ["no-group 10:12"])
+    }
+
+    @Test func uniqueKeepsTheHighestWhereTheStateDoes() throws {
+        let place = ExamplePlan.place
+        let keep = EditDefinition.Keep.highest(SourceText("number(course)", at: place))
+        let edits = [
+            ExamplePlan.edit(.unique(["student"], keep: keep), id: "14"), ExamplePlan.check("outcome = 'P'", id: "9"),
+        ]
+        let program = try EditProgram(compiling: ExamplePlan.plan(edits))
+        #expect(program.looksAhead)
+        let batches: [[[String: String?]]] = [
+            [
+                ["student": "A", "course": "5", "outcome": "P"], ["student": "B", "course": "7", "outcome": "P"],
+                ["student": "A", "course": "9", "outcome": "F"],  // barred by 9: keeps no key
+            ],
+            [
+                ["student": "A", "course": "8", "outcome": "P"],  // the highest loadable one
+                ["student": "B", "course": "7", "outcome": "P"],  // equal: the first stays
+                ["student": "C", "course": "x", "outcome": "P"],  // cannot be ranked
+            ],
+        ]
+        var engine = EditEngine(program, rows: [:], accepted: [])
+        for batch in batches { engine.lookAhead(ExamplePlan.batch(batch)) }
+        let verdicts = batches.map { engine.judge(ExamplePlan.batch($0)).verdicts[0] }
+        #expect(verdicts.map { verdict in (0..<3).filter { verdict.fails[$0] } } == [[0, 2], [1]])
+        #expect(verdicts[1].unknown.map(\.reason) == [.unreadable])
+    }
+}
