@@ -22,7 +22,8 @@ package struct SampleRecipe: Sendable {
     package let place: Place
 
     package init(
-        format: String, years: YearRange, lists: [List], tables: [Table], calendar: [Rows], related: [Related], record: [Value],
+        format: String, years: YearRange, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
+        record: [Value],
         kinds: [Kind], faults: [Fault], place: Place
     ) {
         self.format = format

@@ -27,7 +27,9 @@ import Testing
 }
 
 @Suite struct WordingsOfAnEdit {
-    static func version(_ since: Int?, _ until: Int?, effective: String? = nil, _ message: String) -> EditDefinition.Version {
+    static func version(_ since: Int?, _ until: Int?, effective: String? = nil, _ message: String)
+        -> EditDefinition.Version
+    {
         .init(
             years: YearRange(since: since.map { SchoolYear(first: $0) }, until: until.map { SchoolYear(first: $0) }),
             effective: effective, rule: .unwritten(""), items: nil, message: message, expected: "", remedy: "",
@@ -41,10 +43,12 @@ import Testing
             version(nil, 2025, effective: "2026-06-05", "within"),
         ], surveys: [], years: .always, after: [], source: "", place: Place(file: "", line: 1, column: 1))
 
-    @Test(arguments: [
-        (2026, nil, "newest"), (2025, nil, "within"), (2025, "2026-06-05", "within"), (2025, "2026-06-04", "before"),
-        (2026, "2026-06-04", "newest"),
-    ] as [(Int, String?, String)])
+    @Test(
+        arguments: [
+            (2026, nil, "newest"), (2025, nil, "within"), (2025, "2026-06-05", "within"),
+            (2025, "2026-06-04", "before"),
+            (2026, "2026-06-04", "newest"),
+        ] as [(Int, String?, String)])
     func theOneInForceHolds(year: Int, day: String?, message: String) {
         #expect(Self.edit.version(in: SchoolYear(first: year), on: day)?.message == message)
     }

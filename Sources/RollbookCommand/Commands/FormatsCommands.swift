@@ -5,7 +5,9 @@ import RollbookModel
 struct FormatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats", abstract: "What Rollbook knows: formats, their items and edits.",
-        subcommands: [ListCommand.self, ShowCommand.self, VetCommand.self, TemplateCommand.self])
+        subcommands: [
+            ListCommand.self, ShowCommand.self, VetCommand.self, TemplateCommand.self, CoverageCommand.self,
+        ])
 }
 
 extension FormatsCommand {
@@ -40,6 +42,17 @@ extension FormatsCommand {
             if let element = FormatsText(loaded).show(element: name) { return print(element) }
             let year = try year ?? loaded.newestYear(of: name)
             print(try FormatsText(loaded).show(Target(format: name, year: year, survey: survey)))
+        }
+    }
+
+    struct CoverageCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "coverage", abstract: "How many of each format's edits are checked, as Markdown.")
+
+        @OptionGroup var definitions: DefinitionOptions
+
+        func run() throws {
+            print(try CoverageText(Definitions.load(definitions.surroundings)).text(), terminator: "")
         }
     }
 
