@@ -119,7 +119,7 @@ import Testing
         .exchanged("a year as records spell it", "2026-27", "2627", says: "unknown year \"2627\""),
         .exchanged(
             "unknown survey", "5", "9", says: "is not reported in survey \"9\"; its surveys: 5. Name one of these"),
-        .exchanged("unknown district", "01", "00", says: "unknown district \"00\"; nearest: "),
+        .exchanged("unknown district", "01", "00", says: "unknown district \"00\". Name the district"),
         .exchanged("a district without its zero", "01", "1", says: "unknown district \"1\"; nearest: 01."),
     ]
 
@@ -148,9 +148,9 @@ import Testing
         .output("output is a link", "link", replaces: true, says: "link: this is a symbolic link, not a folder.") {
             try $0.link("link", to: "out")
         },
-        .output("output is the working folder", ".", replaces: true, says: "--output .: this folder cannot be made"),
+        .output("output is the working folder", ".", replaces: true, says: "--output .: this is the working folder"),
         .output(
-            "output holds the working folder", "/", replaces: true, says: "--output /: this folder cannot be made"),
+            "output holds the working folder", "/", replaces: true, says: "--output /: this is the working folder"),
         .output("output's parent is missing", "no/out", says: "no/out: there is no folder no to put it in."),
         .output("output is empty text", "", says: "--output"),
     ]

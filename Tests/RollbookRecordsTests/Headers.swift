@@ -35,7 +35,7 @@ import Testing
         #expect(
             complaint { _ = try source("district,school,pupil,Outcomes,homeroom\n") }
                 == "records.csv: header: no column for outcome (\"Outcome\"), note (\"Note\"), amount (\"Amount\"). "
-                + "Is \"Outcomes\" meant for outcome? Add a column for each, headed by its id or its printed name; "
+                + "Is \"Outcomes\" meant for outcome? Add each, headed by its id or its printed name; "
                 + "rollbook formats template writes a file that has them all.")
         #expect(
             complaint { _ = try source(header.replacing(",", with: ";")) }.contains(

@@ -47,9 +47,9 @@ import Testing
     @Test func problemsNameTheirPlace() {
         #expect(
             words("year,title\n")
-                == "b.csv: header: no column for badge (\"The badge\"). Add a column for each, headed by its id or its "
+                == "b.csv: header: no column for badge (\"The badge\"). Add it, headed by its id or its "
                 + "printed name; rollbook formats template writes a file that has them all. "
-                + "Where to find them: From the ministry.")
+                + "Where to find the rows: From the ministry.")
         #expect(
             words("year,badge\n2627,1\n2627,2\n\n2627,001\n")
                 == "b.csv: lines 2 and 5: two rows have the same key (year, badge). "

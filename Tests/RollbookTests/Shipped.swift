@@ -10,6 +10,9 @@ enum Shipped {
     static let target = Target(
         format: "florida/industry-certification", year: "2026-27", survey: "5", district: "01")
 
+    /// The format whose edits all have at least three cases on each side.
+    static let fullyCased = "industry-certification"
+
     static func definitions() throws -> Definitions { try loaded.get() }
 
     static func program() throws -> EditProgram { try compiled.get() }

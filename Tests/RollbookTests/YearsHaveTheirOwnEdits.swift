@@ -1,14 +1,9 @@
-import RollbookEdits
-import RollbookModel
 import Testing
 
 /// Edits 1, 6, 10 and 13 of Industry Certification differ between 2025-26 and 2026-27; 10 and 13 changed within 2025-26.
 @Suite struct YearsHaveTheirOwnEdits {
     static func verdict(_ edit: String, _ set: String, year: String, asOf: String? = nil) throws -> String {
-        let program = try EditProgram(
-            compiling: Shipped.definitions().catalog.plan(
-                format: Shipped.target.format, year: year, survey: "5", district: "01", asOf: asOf))
-        let cases = try EditCases(program)
+        let cases = try EditCases("industry-certification", year: year, asOf: asOf)
         return try cases.verdict(of: EditCase(edit: edit, expected: "", set: set, why: "", before: ""))
     }
 

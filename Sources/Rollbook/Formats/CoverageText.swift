@@ -43,10 +43,12 @@ private struct Coverage {
     init(_ format: FormatDefinition, of agency: Agency, _ year: SchoolYear, _ catalog: Catalog) throws(Problem) {
         name = "\(agency.id)/\(format.id)"
         self.year = year
+        var planned: [String: PlannedEdit] = [:]
         for survey in format.surveys {
             let plan = try catalog.plan(format: name, year: year.description, survey: survey)
-            for edit in plan.edits where !edits.contains(where: { $0.id == edit.id }) { edits.append(edit) }
+            for edit in plan.edits where planned[edit.id] == nil { planned[edit.id] = edit }
         }
+        edits = (try catalog.format(named: name).agency.edits[format.id] ?? []).compactMap { planned[$0.id] }
     }
 
     private var unwritten: [(id: String, reason: String)] {

@@ -73,7 +73,7 @@ struct PlanRequest {
         let known = agency.districts.map(\.number)
         if known.isEmpty || known.contains(number) { return number }
         throw Problem(
-            "unknown district \"\(number)\"\(nearestClause(to: number, among: known))",
+            "unknown district \"\(number)\"\(known.contains("0\(number)") ? "; nearest: 0\(number)" : "")",
             wayOut: "Name the district with --district, as the agency numbers it.")
     }
 

@@ -51,8 +51,12 @@ package struct EditEngine {
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
             let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
-            let values = keys[edit]?.highest.map { evaluation.numbers($0) }
-            verdicts[edit] = keys[edit]?.judge(batch, barred: others, by: values) ?? verdicts[edit]
+            if let highest = keys[edit]?.highest {
+                verdicts[edit] =
+                    keys[edit]?.judge(batch, barred: others, by: evaluation.numbers(highest)) ?? verdicts[edit]
+            } else {
+                verdicts[edit] = keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
+            }
         }
         let rejected = failures(verdicts, batch)
         for edit in groups.keys {

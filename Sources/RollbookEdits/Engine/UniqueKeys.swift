@@ -7,10 +7,16 @@ struct UniqueKeys {
     private let items: [Int]
     private let slots: [Slot]
     private var seen: KeyTable
-    /// For each key, the record that ranks highest so far: what it is ranked by, and its place among all records.
-    private var best: [(value: Int, record: Int)] = []
+    /// For each key: its loadable records, and the one that ranks highest so far.
+    private var rivals: [Rivals] = []
     private var ranked = 0
     private var judged = 0
+
+    private struct Rivals {
+        var count = 0
+        /// What the highest is ranked by, and its place among all records; nil while none could be ranked.
+        var best: (value: Int, record: Int)?
+    }
 
     init(items: [Int], highest: Register?, plan: Plan) {
         self.items = items
@@ -21,33 +27,44 @@ struct UniqueKeys {
 
     /// Ranks the loadable records of a batch.
     mutating func rank(_ batch: RecordBatch, barred: BitMask, by values: Numbers) {
-        let out = nulls(batch) | barred | values.nulls
+        let out = nulls(batch) | barred
         for record in 0..<batch.count where !out[record] {
             let (key, isNew) = insert(batch, record)
-            let entry = (value: values.values[record], record: ranked + record)
-            if isNew { best.append(entry) } else if entry.value > best[key].value { best[key] = entry }
+            if isNew { rivals.append(Rivals()) }
+            rivals[key].count += 1
+            if values.nulls[record] { continue }
+            let value = values.values[record]
+            if rivals[key].best.map({ value > $0.value }) ?? true { rivals[key].best = (value, ranked + record) }
         }
         ranked += batch.count
     }
 
-    /// - Parameters:
-    ///   - barred: records that another edit failed; they are judged but keep no key.
-    ///   - values: what records are ranked by, where the highest stays.
-    mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers?) -> EditVerdict {
-        var nulls = nulls(batch)
-        if let values { nulls |= values.nulls.subtracting(batch.unplaced) }
+    /// Judges a batch where the first loadable record stays.
+    /// - Parameter barred: records that another edit failed; they are judged but keep no key.
+    mutating func judge(_ batch: RecordBatch, barred: BitMask) -> EditVerdict {
+        let nulls = nulls(batch)
         var fails = BitMask(count: batch.count)
         for record in 0..<batch.count where !nulls[record] && !batch.unplaced[record] {
-            if values != nil {
-                fails[record] = find(batch, record).map { best[$0].record != judged + record } ?? false
-            } else if barred[record] {
-                fails[record] = find(batch, record) != nil
+            fails[record] = barred[record] ? find(batch, record) != nil : !insert(batch, record).isNew
+        }
+        return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
+    }
+
+    /// Judges a batch where the highest stays. A record that cannot be ranked is judged when it has no rival.
+    mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers) -> EditVerdict {
+        var unknown = nulls(batch)
+        var fails = BitMask(count: batch.count)
+        for record in 0..<batch.count where !unknown[record] && !batch.unplaced[record] {
+            guard let key = find(batch, record) else { continue }
+            let others = rivals[key].count - (barred[record] ? 0 : 1)
+            if others > 0, values.nulls[record], !barred[record] {
+                unknown[record] = true
             } else {
-                fails[record] = !insert(batch, record).isNew
+                fails[record] = others > 0 && rivals[key].best?.record != judged + record
             }
         }
         judged += batch.count
-        return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
+        return EditVerdict(fails: fails, unknown: unknown.isEmpty ? [] : [(.unreadable, unknown)])
     }
 
     /// Records whose key cannot be read.

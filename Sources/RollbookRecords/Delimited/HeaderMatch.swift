@@ -63,14 +63,17 @@ struct HeaderMatch {
         let present = Set(targets.compactMap { $0 })
         let missing = wanted.indices.filter { wanted[$0].isRequired && !present.contains($0) }
         guard !missing.isEmpty else { return }
-        let names = missing.map { "\(wanted[$0].id) (\"\(wanted[$0].name)\")" }
+        let names = missing.map {
+            wanted[$0].id == wanted[$0].name ? wanted[$0].id : "\(wanted[$0].id) (\"\(wanted[$0].name)\")"
+        }
+        let more = names.count > 6 ? ["and \(names.count - 6) more"] : []
         throw Problem(
             at: "\(file): header",
-            "no column for \(names.joined(separator: ", "))",
+            "no column for \((names.prefix(6) + more).joined(separator: ", "))",
             wayOut: hint(header, missing.map { wanted[$0].id })
-                + "Add a column for each, headed by its id or its printed name; "
+                + "Add \(names.count == 1 ? "it" : "each"), headed by its id or its printed name; "
                 + "rollbook formats template writes a file that has them all."
-                + (obtain.isEmpty ? "" : " Where to find them: \(obtain)"))
+                + (obtain.isEmpty ? "" : " Where to find the rows: \(obtain)\(obtain.hasSuffix(".") ? "" : ".")"))
     }
 
     /// What probably went wrong: another delimiter, a misspelled header.

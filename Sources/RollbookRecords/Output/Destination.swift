@@ -38,7 +38,7 @@ struct Destination {
         let name = slash.map { path[path.index(after: $0)...] } ?? path
         guard !name.isEmpty, name != ".", name != ".." else {
             throw Problem(
-                at: "--output \(given)", "this folder cannot be made or replaced as a whole",
+                at: "--output \(given)", "this is the working folder or one above it",
                 wayOut: "Name a folder of its own for the output.")
         }
         let parent = slash.map { $0 == path.startIndex ? "/" : path[..<$0] } ?? "."
