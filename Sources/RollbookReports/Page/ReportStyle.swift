@@ -24,6 +24,7 @@ enum ReportStyle {
         h2 { font-size: 1.3rem; margin: 2.5rem 0 0.75rem; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); }
         h3 { font-size: 1.05rem; margin: 1.25rem 0 0.4rem; }
         p { margin: 0.5rem 0; max-width: 44rem; }
+        p, li { overflow-wrap: anywhere; }
         a { color: var(--link); }
         .occasion, .source, .meaning { color: var(--soft); }
         .occasion { margin-top: 0.25rem; }
