@@ -103,7 +103,7 @@ import Testing
         let error = #expect(throws: Problem.self) {
             try loadSampleRecipe(for: "florida/nothing", in: SampleFolder.formats)
         }
-        #expect(error?.wayOut.hasSuffix("There are recipes for: florida/industry-certification.") == true)
+        #expect(error?.wayOut.contains("florida/industry-certification") == true)
     }
 
     /// The shipped recipe with the first occurrence of a text replaced, and the line of that text.

@@ -27,6 +27,34 @@ import Testing
         try expectTheSameFromRejected(request, folder, keptOut: counts.rejected + counts.heldBack)
     }
 
+    @Test(
+        "Every recipe's sample is judged as its truth says",
+        arguments: [
+            ("cte-student-course-schedule", "5"), ("cte-teacher-course", "5"), ("federal-state-indicator-status", "2"),
+            ("federal-state-indicator-status", "3"), ("industry-certification", "5"),
+        ])
+    func recipes(format: String, survey: String) throws {
+        let folder = try TestFolder()
+        let target = Target(format: "florida/\(format)", year: "2026-27", survey: survey, district: "01")
+        let sample = try makeSample(folder, of: target, rows: 2_000, faults: "10%", seed: 5)
+        #expect(sample.faultyRows == 200)
+        var request = sample.request
+        request.output = "\(folder.path)/out"
+        #expect(try RunJob(request, definitions: Shipped.definitions()).run().exitStatus == 1)
+        let truth = try TruthComparison(expected: sample.expected, findings: "\(folder.path)/out/findings.csv")
+        #expect(truth.agrees, "\(truth.differences)")
+    }
+
+    @Test("Each shipped recipe is among those")
+    func allRecipes() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(Shipped.root)/Formats/florida/samples")
+        #expect(
+            names.sorted() == [
+                "cte-student-course-schedule.yaml", "cte-teacher-course.yaml", "federal-state-indicator-status.yaml",
+                "industry-certification.yaml",
+            ])
+    }
+
     @Test("A clean sample is written whole, and the run says so by its exit status")
     func clean() throws {
         let folder = try TestFolder()
@@ -41,11 +69,11 @@ import Testing
     }
 
     private func makeSample(
-        _ folder: TestFolder, rows: Int, faults: String, seed: UInt64
+        _ folder: TestFolder, of target: Target = Shipped.target, rows: Int, faults: String, seed: UInt64
     ) throws -> SampleJob.Outcome {
         let size = try #require(SampleSize(rows: rows, faults: faults, seed: seed))
         return try SampleJob(
-            Shipped.target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample",
+            target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample",
             replaces: false
         ).run()
     }

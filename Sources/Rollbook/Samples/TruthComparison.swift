@@ -20,12 +20,13 @@ package struct TruthComparison: Sendable {
 
     /// - Parameters:
     ///   - expected: a sample's `expected.csv`.
-    ///   - findings: the `findings.csv` of a run over that sample; only verdicts `fails` count.
+    ///   - findings: the `findings.csv` of a run over that sample; only verdicts `fails` on
+    ///     records count.
     package init(expected expectedPath: String, findings findingsPath: String) throws(Problem) {
         let truth = Set(try Self.read(expectedPath, columns: ["row", "edit"]))
         let found = Set(
             try Self.read(findingsPath, columns: ["row", "edit", "verdict"])
-                .filter { $0[2] == Finding.Verdict.fails.rawValue }.map { Array($0[..<2]) })
+                .filter { $0[2] == Finding.Verdict.fails.rawValue && !$0[0].isEmpty }.map { Array($0[..<2]) })
         expected = truth.count
         for finding in truth.subtracting(found) { missing[finding[1], default: 0] += 1 }
         for finding in found.subtracting(truth) { unexpected[finding[1], default: 0] += 1 }
