@@ -234,3 +234,19 @@ package struct PlannedEdit: Sendable {
         self.place = place
     }
 }
+
+extension Variables {
+    /// The variables that are text, which a relation may join on; expressions know a few more that are numbers or dates.
+    package static let names = ["district", "survey", "year", "mode"]
+
+    /// The value of a variable that is text; nil for an unknown name.
+    package func text(_ name: String) -> String? {
+        switch name {
+        case "district": district
+        case "survey": survey
+        case "year": year
+        case "mode": mode
+        default: nil
+        }
+    }
+}

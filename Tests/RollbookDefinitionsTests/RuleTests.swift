@@ -56,6 +56,8 @@ struct RuleTests {
             rule: "relation-operand", file: format, old: "school_year: ':year'", new: "school_year: ‸':yaer'",
             help: "Did you mean \"year\"?"),
         Case(rule: "relation-operand", file: format, old: "kind: \"'A'\"", new: "kind: ‸'A'"),
+        // a number, which no column can equal
+        Case(rule: "relation-operand", file: format, old: "school_year: ':year'", new: "school_year: ‸':first_year'"),
         Case(rule: "relation-operand", file: format, old: "district: district,", new: "district: ‸distrct,"),
         Case(rule: "join-length", file: format, old: "kind: \"'A'\"", new: "‸kind: \"'AB'\""),
         Case(rule: "join-length", file: table, old: "district, length: 2", new: "district, length: 3"),

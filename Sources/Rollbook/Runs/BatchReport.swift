@@ -110,10 +110,12 @@ struct BatchReport {
         }
         for (edit, verdict) in judgement.verdicts.enumerated() {
             if verdict.fails[record] {
+                failed.append(plan.edits[edit].id)
+                // Putting a finding into words costs more than finding it: only where someone reads it.
+                if findings == nil, !tally.wantsExample(of: edit) { continue }
                 let finding = builder.failure(of: edit, record, in: batch, source: source.name)
                 tally.keep(finding, edit: edit)
                 try findings?.append(finding)
-                failed.append(finding.edit)
             }
             for (reason, records) in verdict.unknown where records[record] {
                 unevaluated.append(plan.edits[edit].id)

@@ -4,16 +4,15 @@ enum RelationOperand: DefinitionRule {
     static let id = "relation-operand"
     static let purpose = "A relation compares with items of its own format, known variables or constants."
 
-    private static let variables = ["district", "survey", "year", "mode", "first_year", "second_year"]
-
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for format in agency.formats {
             for (_, operand) in format.relations.flatMap(\.on) {
                 switch operand.value {
                 case .item(let id): checkItem(id, in: format, at: operand.place, report)
-                case .variable(let name) where !variables.contains(name):
+                case .variable(let name) where !Variables.names.contains(name):
                     report(
-                        operand.place, "unknown variable \":\(name)\"", help: suggestion(for: name, among: variables))
+                        operand.place, "unknown variable \":\(name)\"",
+                        help: suggestion(for: name, among: Variables.names))
                 case .variable, .constant: break
                 }
             }

@@ -232,18 +232,3 @@ extension Compiler {
         return registers.count == results.count ? registers : nil
     }
 }
-
-extension Variables {
-    static let names = ["district", "survey", "year", "mode"]
-
-    /// The value of a variable that is text; nil for an unknown name.
-    func text(_ name: String) -> String? {
-        switch name {
-        case "district": district
-        case "survey": survey
-        case "year": year
-        case "mode": mode
-        default: nil
-        }
-    }
-}

@@ -74,6 +74,9 @@ package struct FindingTally: Sendable {
         if defects[index].examples.count < Self.examplesPerEdit { defects[index].examples.append(finding) }
     }
 
+    /// Whether there is room for another example of an edit.
+    package func wantsExample(of edit: Int) -> Bool { edits[edit].examples.count < Self.examplesPerEdit }
+
     /// Keeps a failure as an example of its edit while there is room; it counts nothing.
     package mutating func keep(_ finding: Finding, edit: Int) {
         if edits[edit].examples.count < Self.examplesPerEdit { edits[edit].examples.append(finding) }
