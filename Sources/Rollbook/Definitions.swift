@@ -103,21 +103,29 @@ package struct Target: Sendable {
     package var district: String?
     /// The day whose wordings hold, as `2026-06-05`; nil: the year's last.
     package var asOf: String?
+    /// What is given for the format's parameters, by name.
+    package var settings: [String: String]
 
     package init(
-        format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil
+        format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil,
+        settings: [String: String] = [:]
     ) {
         self.format = format
         self.year = year
         self.survey = survey
         self.district = district
         self.asOf = asOf
+        self.settings = settings
     }
+
+    /// `name=value`, by name.
+    var settingWords: [String] { settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
 
     /// The plan with its edits compiled.
     func program(_ definitions: Definitions) throws -> EditProgram {
         try EditProgram(
             compiling: definitions.catalog.plan(
-                format: format, year: year, survey: survey, district: district, asOf: asOf))
+                format: format, year: year, survey: survey, district: district, asOf: asOf,
+                settings: settings))
     }
 }

@@ -50,6 +50,8 @@ struct TargetOptions: ParsableArguments {
     )
     var asOf: String?
 
+    @OptionGroup var settings: SettingOptions
+
     func validate() throws {
         guard let asOf else { return }
         let parts = asOf.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
@@ -57,7 +59,29 @@ struct TargetOptions: ParsableArguments {
         if !isDay { throw ValidationError("--as-of takes a day such as 2026-06-05.") }
     }
 
-    var target: Target { Target(format: format, year: year, survey: survey, district: district, asOf: asOf) }
+    var target: Target {
+        Target(
+            format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings.byName)
+    }
+}
+
+/// What some formats want to be told besides.
+struct SettingOptions: ParsableArguments {
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "What files of some formats say, such as when they were made; once for each. See: formats show.",
+            valueName: "name=value"))
+    var settings: [NamedFile] = []
+
+    func validate() throws {
+        let names = settings.map(\.name)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("--set \(twice) is given twice.")
+        }
+    }
+
+    var byName: [String: String] { Dictionary(settings.map { ($0.name, $0.path) }) { first, _ in first } }
 }
 
 /// The files a run reads.

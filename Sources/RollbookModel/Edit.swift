@@ -41,6 +41,13 @@ package struct EditDefinition: Sendable {
         }?.element
     }
 
+    /// Whether a wording is the one in force on some day of a year; a later wording takes the place of an earlier one.
+    package func mayHold(_ version: Int, in year: SchoolYear) -> Bool {
+        guard years.contains(year), versions[version].years.contains(year) else { return false }
+        return versions[version].effective != nil
+            || !versions[(version + 1)...].contains { $0.effective == nil && $0.years.contains(year) }
+    }
+
     /// What an edit says in some years.
     package struct Version: Sendable {
         package let years: YearRange

@@ -10,6 +10,8 @@ package struct FormatDefinition: Sendable {
     package let unknownLayout: String?
     package let relations: [RelationDefinition]
     package let outputs: Outputs
+    /// What a run is told besides year, survey and district, because files of this format say it.
+    package let parameters: [Parameter]
     /// What its page says beyond the layout, for people: notes, grades.
     package let facts: [Fact]
     package let source: String
@@ -17,7 +19,8 @@ package struct FormatDefinition: Sendable {
 
     package init(
         id: String, name: String, surveys: [String], layouts: [Layout], unknownLayout: String?,
-        relations: [RelationDefinition], outputs: Outputs, facts: [Fact] = [], source: String, place: Place
+        relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [], facts: [Fact] = [],
+        source: String, place: Place
     ) {
         self.id = id
         self.name = name
@@ -26,6 +29,7 @@ package struct FormatDefinition: Sendable {
         self.unknownLayout = unknownLayout
         self.relations = relations
         self.outputs = outputs
+        self.parameters = parameters
         self.facts = facts
         self.source = source
         self.place = place
@@ -44,18 +48,37 @@ package struct Layout: Sendable {
     /// In characters.
     package let recordLength: Int
     package let items: [Item]
+    /// The record before all others, where the layout has one.
+    package let header: HeaderLayout?
     package let source: String
     package let place: Place
 
     package init(
-        years: YearRange, published: YearRange, recordLength: Int, items: [Item], source: String, place: Place
+        years: YearRange, published: YearRange, recordLength: Int, items: [Item], header: HeaderLayout? = nil,
+        source: String, place: Place
     ) {
         self.years = years
         self.published = published
         self.recordLength = recordLength
         self.items = items
+        self.header = header
         self.source = source
         self.place = place
+    }
+}
+
+/// A record of its own kind that stands once, before all others, and says what the file is.
+package struct HeaderLayout: Sendable {
+    /// The files that begin with it.
+    package let media: [Medium]
+    /// In characters.
+    package let recordLength: Int
+    package let items: [Item]
+
+    package init(media: [Medium], recordLength: Int, items: [Item]) {
+        self.media = media
+        self.recordLength = recordLength
+        self.items = items
     }
 }
 
@@ -76,11 +99,15 @@ package struct Item: Sendable {
     package let length: Int
     package let isKey: Bool
     package let isFiller: Bool
+    /// What Rollbook puts where the extract has nothing.
+    package let value: ValueTemplate?
+    /// Whether the agency lets a later submission change it.
+    package let isUpdateable: Bool
     package let place: Place
 
     package init(
         number: Int, id: String, name: String, element: String?, characteristics: Characteristics, offset: Int,
-        length: Int, isKey: Bool, isFiller: Bool, place: Place
+        length: Int, isKey: Bool, isFiller: Bool, value: ValueTemplate? = nil, isUpdateable: Bool = false, place: Place
     ) {
         self.number = number
         self.id = id
@@ -91,6 +118,8 @@ package struct Item: Sendable {
         self.length = length
         self.isKey = isKey
         self.isFiller = isFiller
+        self.value = value
+        self.isUpdateable = isUpdateable
         self.place = place
     }
 
@@ -150,42 +179,4 @@ package struct RelationDefinition: Sendable {
         self.guardedBy = guardedBy
         self.place = place
     }
-}
-
-/// Whose word an output's shape is.
-package enum Status: String, Hashable, Sendable {
-    /// Published by the agency.
-    case state
-    /// Deduced from what the agency published.
-    case inferred
-    /// Rollbook's own.
-    case rollbook
-}
-
-/// How a format's files are written.
-package struct Outputs: Hashable, Sendable {
-    package enum Terminator: String, Hashable, Sendable { case crlf, lf }
-
-    package let fixed: Status
-    package let terminator: Terminator
-    package let terminatorStatus: Status
-    package let fileNameStatus: Status
-    package let csv: Status
-    package let xml: Status
-
-    package init(
-        fixed: Status, terminator: Terminator, terminatorStatus: Status, fileNameStatus: Status, csv: Status,
-        xml: Status
-    ) {
-        self.fixed = fixed
-        self.terminator = terminator
-        self.terminatorStatus = terminatorStatus
-        self.fileNameStatus = fileNameStatus
-        self.csv = csv
-        self.xml = xml
-    }
-
-    package static let rollbookOnly = Outputs(
-        fixed: .rollbook, terminator: .crlf, terminatorStatus: .rollbook, fileNameStatus: .rollbook, csv: .rollbook,
-        xml: .rollbook)
 }

@@ -10,6 +10,8 @@ package struct Plan: Sendable {
     package let items: [PlannedItem]
     /// In characters, without the terminator.
     package let recordLength: Int
+    /// The record before all others, in the media that have one.
+    package let header: PlannedHeader?
     package let relations: [PlannedRelation]
     /// Reference tables and related formats that `relations` name, each once.
     package let tables: [PlannedTable]
@@ -18,13 +20,18 @@ package struct Plan: Sendable {
     /// Named conditions: the format's own, then the agency's.
     package let definitions: [String: SourceText]
     package let outputs: Outputs
+    /// What files of this format say beyond year, survey and district.
+    package let parameters: [Parameter]
+    /// What was given for them, by name.
+    package let settings: [String: String]
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
     package let remarks: [String]
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
-        items: [PlannedItem], recordLength: Int, relations: [PlannedRelation], tables: [PlannedTable],
-        edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs, remarks: [String]
+        items: [PlannedItem], recordLength: Int, header: PlannedHeader? = nil, relations: [PlannedRelation],
+        tables: [PlannedTable], edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs,
+        parameters: [Parameter] = [], settings: [String: String] = [:], remarks: [String]
     ) {
         self.agency = agency
         self.format = format
@@ -33,11 +40,14 @@ package struct Plan: Sendable {
         self.variables = variables
         self.items = items
         self.recordLength = recordLength
+        self.header = header
         self.relations = relations
         self.tables = tables
         self.edits = edits
         self.definitions = definitions
         self.outputs = outputs
+        self.parameters = parameters
+        self.settings = settings
         self.remarks = remarks
     }
 
@@ -47,8 +57,22 @@ package struct Plan: Sendable {
     /// Indices of the key items, in item order.
     package var keyItems: [Int] { items.indices.filter { items[$0].isKey } }
 
-    /// Indices of the items that CSV and XML hold: all but fillers.
+    /// Where the records' running number stands, in formats that count them.
+    package var recordNumber: Slot? { items.first(where: \.isRecordNumber)?.slot }
+
+    /// The header record of a medium that has one.
+    package func header(in medium: Medium) -> PlannedHeader? {
+        header.flatMap { $0.media.contains(medium) ? $0 : nil }
+    }
+
+    /// Indices of the data items: all but fillers.
     package var dataItems: [Int] { items.indices.filter { !items[$0].isFiller } }
+
+    /// The items that a medium's records hold: fillers only where they are wanted.
+    package func items(in medium: Medium) -> [PlannedItem] {
+        let wantsFillers = medium == .fixed || outputs[medium].hasFillers.value
+        return wantsFillers ? items : items.filter { !$0.isFiller }
+    }
 }
 
 /// What expressions may name with a colon.
@@ -101,10 +125,12 @@ package struct PlannedItem: Sendable {
     package let codes: [String]?
     /// The element's values in their own order, empty when it has none.
     package let order: [String]
+    /// What Rollbook puts where the extract has nothing; `{record}` wherever it is. No variable is left in it.
+    package let value: ValueTemplate?
 
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
-        element: String?, codes: [String]?, order: [String]
+        element: String?, codes: [String]?, order: [String], value: ValueTemplate? = nil
     ) {
         self.number = number
         self.id = id
@@ -116,10 +142,28 @@ package struct PlannedItem: Sendable {
         self.element = element
         self.codes = codes
         self.order = order
+        self.value = value
     }
+
+    /// Whether Rollbook counts the records in it: no extract has a say.
+    package var isRecordNumber: Bool { value?.computed == [.record] }
 
     /// As the agency prints them: `30-30`.
     package var columns: String { "\(slot.offset + 1)-\(slot.offset + slot.length)" }
+}
+
+/// A record of its own kind before all others; each item's value is known by the run or once the file is complete.
+package struct PlannedHeader: Sendable {
+    package let media: [Medium]
+    /// In characters, without the terminator.
+    package let recordLength: Int
+    package let items: [PlannedItem]
+
+    package init(media: [Medium], recordLength: Int, items: [PlannedItem]) {
+        self.media = media
+        self.recordLength = recordLength
+        self.items = items
+    }
 }
 
 package struct PlannedRelation: Sendable {
@@ -238,6 +282,18 @@ package struct PlannedEdit: Sendable {
 extension Variables {
     /// The variables that are text, which a relation may join on; expressions know a few more that are numbers or dates.
     package static let names = ["district", "survey", "year", "mode"]
+
+    /// The variables that templates may name.
+    package static let templateNames = names + ["first_year", "second_year"]
+
+    /// What a template puts for a variable; nil for an unknown name.
+    package func templateText(_ name: String) -> String? {
+        switch name {
+        case "first_year": String(schoolYear.first)
+        case "second_year": String(schoolYear.first + 1)
+        default: text(name)
+        }
+    }
 
     /// The value of a variable that is text; nil for an unknown name.
     package func text(_ name: String) -> String? {

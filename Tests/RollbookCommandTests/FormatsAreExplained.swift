@@ -33,7 +33,7 @@ import Testing
     @Test("A fault in a definition is told with its place, and stops every command")
     func faultyDefinitions() throws {
         let place = try Workplace()
-        _ = try place.shell("cp -rL Formats own && cd own/*/formats && sed -i 's/^format:/fromat:/' industry-cert*")
+        _ = try place.shell("cp -rL Formats own && sed -i 's/^format:/fromat:/' own/*/formats/industry-cert*")
         for arguments in [["formats", "check", "own"], Job(more: ["--formats", "own"]).arguments] {
             let run = try place.run(arguments)
             #expect(run.status == 2)

@@ -18,7 +18,7 @@ struct PlanTests {
         #expect(plan.items.map(\.mustBeBlank) == [false, false, false, false, true])
         #expect(plan.keyItems == [0, 1])
         #expect(plan.recordLength == 12)
-        #expect(plan.outputs.terminator == .lf)
+        #expect(plan.outputs[.fixed].terminator.value == .lf)
     }
 
     @Test func codesAreThoseOfTheSurvey() throws {

@@ -77,6 +77,12 @@ struct RuleTests {
         Case(
             rule: "edit-version-years", file: edits, old: "check: is_code(outcome) }\n",
             new: "check: is_code(outcome) }\n      - ‸{ since: 2025-26, message: other }\n"),
+        Case(
+            rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸\"{:yaer}\",",
+            help: "Did you mean \"year\"?"),
+        Case(rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸\"{records}\","),
+        Case(rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸\"{record}\","),
+        Case(rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸long,"),
     ]
 
     @Test(arguments: cases)

@@ -65,9 +65,11 @@ enum Sample {
             recordLength: 15, relations: [], tables: [certifications],
             edits: edits,
             definitions: [:],
-            outputs: Outputs(
-                fixed: .state, terminator: .crlf, terminatorStatus: .inferred, fileNameStatus: .inferred,
-                csv: .rollbook, xml: .rollbook),
+            outputs: Outputs([
+                .fixed: OutputShape(
+                    status: .state, terminator: Stated(.crlf, .inferred), fileName: Stated(nil, .inferred),
+                    hasHeaderRow: Stated(false, .state), hasFillers: Stated(false, .state))
+            ]),
             remarks: ["The layout was published for 2025-26 and is inferred for 2026-27."])
     }
 

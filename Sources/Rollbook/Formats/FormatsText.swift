@@ -59,8 +59,8 @@ package struct FormatsText {
 
     private func files(_ plan: Plan) -> String {
         let agency = plan.agency.name
-        return [Medium.fixed, .csv, .xml].map { medium in
-            "\(medium.fileName(plan.format)) (\(medium.role.standing(in: plan)))"
+        return plan.outputs.media.map { medium in
+            "\(plan.fileNamePattern(medium)) (\(medium.role.standing(in: plan)))"
         }.joined(separator: ", ") + ". What was not published by \(agency) is not passed off as its own."
     }
 

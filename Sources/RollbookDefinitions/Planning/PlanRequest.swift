@@ -9,12 +9,15 @@ struct PlanRequest {
     let variables: Variables
     /// The day whose wordings are wanted; nil: the year's last.
     let asOf: String?
+    /// By parameter.
+    let settings: [String: String]
 
     init(
         _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String,
-        asOf: String?
+        asOf: String?, settings: [String: String]
     ) throws(Problem) {
         self.asOf = asOf
+        self.settings = settings
         (agency, format) = try catalog.format(named: name)
         try Self.requireLayout(of: format, name)
         self.year = try Self.year(year, of: agency.agency)
@@ -27,6 +30,9 @@ struct PlanRequest {
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
             year: agency.agency.yearPicture.spell(self.year), mode: try Self.mode(mode), schoolYear: self.year)
+        for (parameter, value) in settings.sorted(by: { $0.key < $1.key }) {
+            try Self.accept(value, for: parameter, of: format, name)
+        }
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {
@@ -71,10 +77,31 @@ struct PlanRequest {
     private static func district(_ number: String?, of agency: Agency) throws(Problem) -> String {
         guard let number else { return "" }
         let known = agency.districts.map(\.number)
+        if let length = agency.districtLength, number.count != length {
+            throw Problem(
+                "unknown district \"\(number)\": \(agency.id) numbers its districts with \(length) characters",
+                wayOut: "Name the district with --district, as the agency numbers it.")
+        }
         if known.isEmpty || known.contains(number) { return number }
         throw Problem(
             "unknown district \"\(number)\"\(known.contains("0\(number)") ? "; nearest: 0\(number)" : "")",
             wayOut: "Name the district with --district, as the agency numbers it.")
+    }
+
+    private static func accept(
+        _ value: String, for id: String, of format: FormatDefinition, _ name: String
+    ) throws(Problem) {
+        guard let parameter = format.parameters.first(where: { $0.id == id }) else {
+            let known = format.parameters.map(\.id)
+            throw Problem(
+                at: "--set", "\(name) has nothing called \"\(id)\" to set\(nearestClause(to: id, among: known))",
+                wayOut: known.isEmpty ? "It takes no --set." : "It takes: \(known.joined(separator: ", ")).")
+        }
+        guard parameter.admits(value) else {
+            throw Problem(
+                at: "--set \(id)", "expected \(parameter.shape): \(withoutFullStop(parameter.meaning))",
+                wayOut: "Give it as --set \(id)=\(parameter.example).")
+        }
     }
 
     private static func mode(_ text: String) throws(Problem) -> String {

@@ -14,6 +14,7 @@ extension AgencyHeading {
             levels: levels.map(\.value),
             surveys: map.list("surveys").compactMap { $0.read { Survey($0) } },
             districts: map.list("districts").compactMap { $0.read { District($0) } },
+            districtLength: map["district-length"]?.integer(),
             years: map.list("years").compactMap { $0.year() }.sorted(),
             definitions: map.definitions("define"),
             refusal: map["initial-refusal"]?.read { Refusal($0) },

@@ -10,8 +10,9 @@ extension FormatDraft {
         unknownLayout = map["layout"]?.read { $0.requiredText("unknown") }
         relations = map["related"]?.read { related in related.allEntries().compactMap { RelationDraft.read($0) } } ?? []
         outputs = map["outputs"]?.read { Outputs($0) } ?? .rollbookOnly
+        parameters = map.list("parameters").compactMap { $0.read { Parameter($0) } }
         map.allow("inferred")
-        facts = map.facts(under: ["notes", "grades"])
+        facts = map.facts(under: ["notes", "grades", "submission"])
         source = map.source()
         place = map.place
         if layouts.isEmpty == (unknownLayout == nil) {
@@ -26,14 +27,42 @@ extension LayoutDraft {
     fileprivate init(_ map: DefinitionMap, elements: [String: ElementDraft]) {
         years = map.years()
         published = map["published"]?.publishedYears() ?? years
-        recordLength =
-            map.required("record-length").map { Marked($0.integer(), at: $0.place) } ?? Marked(0, at: map.place)
-        items = (map.required("items")?.list() ?? []).compactMap { node in
-            node.read { ItemDraft($0, elements: elements) }
-        }
+        recordLength = map.recordLength()
+        items = map.items(elements)
+        header = map["header"]?.read { HeaderDraft($0, elements: elements) }
         map.allow("notes", "inferred")
         source = map.source()
         place = map.place
+    }
+}
+
+extension HeaderDraft {
+    fileprivate init(_ map: DefinitionMap, elements: [String: ElementDraft]) {
+        media = (map.required("media")?.list() ?? []).compactMap { $0.choice(of: [.fixed, .tab, .csv]) }
+        recordLength = map.recordLength()
+        items = map.items(elements)
+        map.allow("source", "notes", "inferred")
+    }
+}
+
+extension Parameter {
+    fileprivate init(_ map: DefinitionMap) {
+        let characteristics = map["characteristics"]?.characteristics() ?? .alphanumeric
+        self.init(
+            id: map.requiredText("parameter"), length: map.required("length")?.integer() ?? 0,
+            isNumeric: characteristics.description == "N", meaning: map.requiredText("meaning"),
+            example: map.requiredText("example"), place: map.place)
+        map.allow("source", "inferred", "note")
+    }
+}
+
+extension DefinitionMap {
+    fileprivate func recordLength() -> Marked<Int> {
+        required("record-length").map { Marked($0.integer(), at: $0.place) } ?? Marked(0, at: place)
+    }
+
+    fileprivate func items(_ elements: [String: ElementDraft]) -> [ItemDraft] {
+        (required("items")?.list() ?? []).compactMap { node in node.read { ItemDraft($0, elements: elements) } }
     }
 }
 

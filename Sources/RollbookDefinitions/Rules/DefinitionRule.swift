@@ -28,7 +28,7 @@ let definitionRules: [any DefinitionRule.Type] = [
     KnownElement.self, ItemLength.self, PrintedColumns.self, RecordLength.self, KeyItems.self, FormatSurveys.self,
     TableKey.self, RelationTarget.self, RelationColumn.self, RelationOperand.self, JoinLength.self,
     RelationGuard.self, EditsFormat.self, UniqueEdits.self, EditLevel.self, EditSurveys.self, EditItems.self,
-    EditAfter.self, EditAfterCycle.self, EditVersionYears.self,
+    EditAfter.self, EditAfterCycle.self, EditVersionYears.self, ItemValues.self,
 ]
 
 /// Holds an agency's definitions to every rule.

@@ -5,7 +5,7 @@ enum ItemIDs: DefinitionRule {
     static let purpose = "An item's id is a name: small letters, digits and underscores, a letter first."
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for item in agency.formats.flatMap(\.layouts).flatMap(\.items) where !isName(item.id.value) {
+        for item in agency.formats.flatMap(\.records).flatMap(\.items) where !isName(item.id.value) {
             report(
                 item.id.place, "\"\(item.id.value)\" is no name for an item",
                 help: "Use small letters, digits and underscores, a letter first: date_earned.")

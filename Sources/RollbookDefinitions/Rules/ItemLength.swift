@@ -5,7 +5,7 @@ enum ItemLength: DefinitionRule {
     static let purpose = "An item has a length, its own or its element's."
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for item in agency.formats.flatMap(\.layouts).flatMap(\.items) where (item.length ?? 0) == 0 {
+        for item in agency.formats.flatMap(\.records).flatMap(\.items) where (item.length ?? 0) == 0 {
             if let element = item.element, agency.element(element.value) == nil { continue }
             report(
                 item.place, "item \(item.number.value) \(item.id.value) has no length",

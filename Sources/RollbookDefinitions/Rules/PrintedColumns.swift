@@ -5,11 +5,11 @@ enum PrintedColumns: DefinitionRule {
     static let purpose = "The columns that the agency prints are those that the items' lengths give."
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for layout in agency.formats.flatMap(\.layouts) { check(layout, report) }
+        for layout in agency.formats.flatMap(\.records) { check(layout, report) }
     }
 
     /// After a difference goes on from the printed columns, so that one mistake is told once.
-    private static func check(_ layout: LayoutDraft, _ report: Reporter) {
+    private static func check(_ layout: RecordDraft, _ report: Reporter) {
         var next = 1
         for item in layout.items {
             let last = next + (item.length ?? item.columns?.value.count ?? 0) - 1

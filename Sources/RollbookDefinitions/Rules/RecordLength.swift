@@ -5,7 +5,7 @@ enum RecordLength: DefinitionRule {
     static let purpose = "A record is as long as its items together."
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for layout in agency.formats.flatMap(\.layouts) {
+        for layout in agency.formats.flatMap(\.records) {
             let lengths = layout.items.compactMap(\.length)
             let sum = lengths.reduce(0, +)
             guard lengths.count == layout.items.count, sum != layout.recordLength.value else { continue }
