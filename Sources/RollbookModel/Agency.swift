@@ -24,7 +24,8 @@ package struct Agency: Sendable {
 
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
-        districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText], refusal: Refusal?,
+        districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText],
+        refusal: Refusal?,
         demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id

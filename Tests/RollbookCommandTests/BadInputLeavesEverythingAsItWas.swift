@@ -175,7 +175,8 @@ import Testing
         .options("a delimiter of two characters", ["--delimiter", ";;"], says: "a delimiter is one ASCII character"),
         .options(
             "unknown encoding", ["--encoding", "ebcdic"], status: 64, says: "'ebcdic' is invalid for '--encoding"),
-        .options("unknown medium", ["--as", "fixd"], status: 64, says: "--as takes fixed, tab, csv and xml, not \"fixd\"."),
+        .options(
+            "unknown medium", ["--as", "fixd"], status: 64, says: "--as takes fixed, tab, csv and xml, not \"fixd\"."),
         .options(
             "a medium that the format is not written in", ["--as", "csv,tab"],
             says: "is not written as tab. It is written as: fixed, csv, xml."),

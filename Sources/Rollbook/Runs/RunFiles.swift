@@ -53,7 +53,8 @@ struct RunFiles {
         try add(
             "report.html", .report, to: &summary, ReportPage(summary, cover: FindingCover(privacy, plan: plan)).bytes)
         let circumstances = ManifestJSON.Circumstances(
-            definitionsPlace: definitions.place, definitionsDigest: definitions.digest, options: try request.recorded(of: plan))
+            definitionsPlace: definitions.place, definitionsDigest: definitions.digest,
+            options: try request.recorded(of: plan))
         try add("manifest.json", .manifest, to: &summary, try ManifestJSON.bytes(summary, circumstances))
     }
 

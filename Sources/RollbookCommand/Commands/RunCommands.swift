@@ -15,7 +15,8 @@ struct GenerateCommand: ParsableCommand {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Files to write: fixed, tab, csv, xml; default: all that the format has.", valueName: "media"))
+        help: ArgumentHelp(
+            "Files to write: fixed, tab, csv, xml; default: all that the format has.", valueName: "media"))
     var media: String?
 
     @Option(help: "How much of what is written is read back and compared.")

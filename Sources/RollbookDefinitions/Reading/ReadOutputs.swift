@@ -54,7 +54,8 @@ extension DefinitionNode {
         let computed = ValueTemplate.Computed.allCases.map { "{\($0.rawValue)}" }
         report(
             expected: "a text whose braces hold names",
-            help: "Known are \(computed.joined(separator: ", ")) and, after a colon, variables and parameters: {:year}.")
+            help: "Known are \(computed.joined(separator: ", ")) and, after a colon, variables and parameters: {:year}."
+        )
         return nil
     }
 }

@@ -107,13 +107,15 @@ extension FixedSource {
     private func readHeader(_ layout: PlannedHeader) throws(Problem) -> HeaderRecord {
         let bytes = try input.read(upTo: layout.recordLength + terminator.count)
         let record = bytes.prefix(layout.recordLength)
-        guard bytes.count == layout.recordLength + terminator.count, Array(bytes.suffix(terminator.count)) == terminator,
+        guard bytes.count == layout.recordLength + terminator.count,
+            Array(bytes.suffix(terminator.count)) == terminator,
             record.allSatisfy({ $0 &- 0x20 <= 0x5E }),
             let header = HeaderRecord(
                 layout, read: layout.items.map { trimmed(record[$0.slot.offset..<$0.slot.offset + $0.slot.length]) })
         else {
             throw Problem(
-                at: "\(name): line 1", "the header record is not \(layout.recordLength) characters followed by \(lineEnd)",
+                at: "\(name): line 1",
+                "the header record is not \(layout.recordLength) characters followed by \(lineEnd)",
                 wayOut: wayOut)
         }
         return header

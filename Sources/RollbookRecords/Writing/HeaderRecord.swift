@@ -96,7 +96,8 @@ package struct HeaderRecord: Hashable, Sendable {
         for (index, item) in header.items.enumerated() {
             guard let template = item.value, !template.computed.contains(.fileName),
                 let text = try? plan.text(of: template, computed: { $0.text(records, "") }),
-                let expected = HeaderRecord(header, read: header.items.indices.map { $0 == index ? Array(text.utf8) : [] }),
+                let expected = HeaderRecord(
+                    header, read: header.items.indices.map { $0 == index ? Array(text.utf8) : [] }),
                 expected.value(index) != value(index)
             else { continue }
             return "\(item.id) of the header is \"\(String(decoding: value(index), as: UTF8.self))\", expected "

@@ -71,7 +71,9 @@ extension OutputShape {
     fileprivate func standings(_ medium: Medium) -> [(part: String, status: Status)] {
         var parts = [("layout", status)]
         if medium != .xml { parts.append(("line end", terminator.status)) }
-        if medium.isDelimited { parts.append((hasHeaderRow.value ? "header row" : "no header row", hasHeaderRow.status)) }
+        if medium.isDelimited {
+            parts.append((hasHeaderRow.value ? "header row" : "no header row", hasHeaderRow.status))
+        }
         if hasFillers.value { parts.append(("fillers", hasFillers.status)) }
         return parts + [("file name", fileName.status)]
     }
