@@ -25,7 +25,8 @@ struct TemplateGuide {
         let rows = plan.extractItems.map { index in
             let item = plan.items[index]
             return row([
-                item.id, item.name, "\(item.slot.length)", filling(item.slot), codes(item) + left(item), edits(naming: index),
+                item.id, item.name, "\(item.slot.length)", filling(item.slot), codes(item) + left(item),
+                edits(naming: index),
             ])
         }
         return ["## records.csv: the records to be submitted", ""]
@@ -63,7 +64,8 @@ struct TemplateGuide {
     /// What stands there when the column is left out.
     private func left(_ item: PlannedItem) -> String {
         guard let value = item.value?.text else { return "" }
-        return "\(item.codes == nil ? "" : "; ")may be left out: Rollbook puts \(value)"
+        let what = value.isEmpty ? "fills it from the options" : "puts \(value)"
+        return "\(item.codes == nil ? "" : "; ")may be left out: Rollbook \(what)"
     }
 
     private func edits(naming item: Int) -> String {
