@@ -187,7 +187,7 @@ package struct PlannedTable: Sendable {
         /// Its slot in a row's image; every column has one.
         package let slot: Slot
         package let isKey: Bool
-        /// Whether the file must have it: always for a table, for a related format those that relations or edits use.
+        /// Whether the file must have it: what relations or edits of the plan use, and the key of a table.
         package let isRequired: Bool
         package let meaning: String
 

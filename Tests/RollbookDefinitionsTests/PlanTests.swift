@@ -34,12 +34,28 @@ struct PlanTests {
         #expect(home == ["1 item(0)", "0 variable(\"year\")", "2 constant(\"A\")"])
         #expect(plan.tables[0].columns.map(\.slot.offset) == [0, 4, 6, 7])
         #expect(plan.tables[0].key == [0, 1])
-        #expect(plan.tables[0].columns.filter(\.isRequired).count == 4)
+        #expect(plan.tables[0].columns.map(\.isRequired) == [true, true, true, true])
         #expect(plan.tables[1].columns.map(\.id) == ["pupil", "grade", "sex"])
         #expect(plan.tables[1].columns.map(\.isRequired) == [true, true, false])
         #expect(plan.tables[1].columns.map(\.slot.offset) == [0, 4, 6])
         #expect(plan.tables[2].columns.map(\.isRequired) == [true, true, false])
         #expect(plan.relations[2].on.map(\.column) == [0, 1])
+    }
+
+    @Test("A table must have its key, and no column that only other surveys, or definitions unused in this one, read")
+    func columnsAreThoseThatThePlanReads() throws {
+        let fixture = try FormatsFixture.example
+            .replacing(
+                "is_secret: EXISTS(secret)", in: "example/edits/enrollment.yaml",
+                by: "is_secret: EXISTS(secret)\n  has_office: home.office = '1'"
+            )
+            .replacing("{ column: kind,", in: "example/tables/districts.yaml", by: "{ column: office,")
+            .replacing(", kind: \"'A'\" }", in: "example/formats/enrollment.yaml", by: " }")
+        #expect(try fixture.plan().tables[0].columns.map(\.isRequired) == [true, true, false, true])
+        let reading = try fixture.replacing(
+            "AND is_blank(filler_4)", in: "example/edits/enrollment.yaml", by: "AND is_blank(filler_4) AND has_office")
+        #expect(try reading.plan().tables[0].columns.map(\.isRequired) == [true, true, true, true])
+        #expect(try reading.plan(survey: "S").tables[0].columns.map(\.isRequired) == [true, true, false, false])
     }
 
     @Test func editsOfTheYearAndSurvey() throws {
