@@ -139,15 +139,19 @@ package struct RelationDefinition: Sendable {
     package let on: [(column: String, operand: Operand)]
     /// The edit that speaks when no row is found; edits that then lack a value follow it.
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, place: Place
+        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, pick: RowPick?,
+        place: Place
     ) {
         self.name = name
         self.target = target
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
 }

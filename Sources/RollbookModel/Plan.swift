@@ -136,15 +136,19 @@ package struct PlannedRelation: Sendable {
     /// Index into the table's columns, and what it is compared with.
     package let on: [(column: Int, operand: Operand)]
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, place: Place
+        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, pick: RowPick? = nil,
+        place: Place
     ) {
         self.name = name
         self.table = table
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
 }

@@ -58,6 +58,25 @@ struct PlanTests {
         #expect(try reading.plan(survey: "S").tables[0].columns.map(\.isRequired) == [true, true, false, false])
     }
 
+    @Test("What ranks the rows of a relation is planned with its place, and needs its columns")
+    func picks() throws {
+        let pupil = "{ format: pupils, on: { pupil: pupil } }"
+        func fixture(_ pick: String) throws -> FormatsFixture {
+            try FormatsFixture.example.replacing(
+                pupil, in: "example/formats/enrollment.yaml",
+                by: "{ format: pupils, on: { pupil: pupil }, pick: \(pick) }")
+        }
+        let plan = try fixture("{ lowest: number(sex) }").plan()
+        let pick = try #require(plan.relations[1].pick)
+        #expect(pick.end == .lowest && pick.rank.text == "number(sex)")
+        #expect(pick.rank.place(at: 0).file.hasSuffix("formats/enrollment.yaml"))
+        #expect(plan.tables[1].columns.map(\.isRequired) == [true, true, true])
+        for wrong in ["{}", "{ highest: number(sex), lowest: number(sex) }"] {
+            #expect(try fixture(wrong).diagnostics().map(\.rule) == ["missing-key"])
+        }
+        #expect(try fixture("{ latest: number(sex) }").diagnostics().map(\.rule).contains("unknown-key"))
+    }
+
     @Test func editsOfTheYearAndSurvey() throws {
         let fixture = FormatsFixture.example
         #expect(try fixture.plan().edits.map(\.id) == ["1", "1A", "2", "3", "4"])

@@ -27,7 +27,7 @@ extension RelationDefinition {
         self.init(
             name: draft.name.value, target: draft.target.value,
             on: draft.on.map { (column: $0.column.value, operand: $0.operand.value) },
-            guardedBy: draft.guardedBy?.value, place: draft.name.place)
+            guardedBy: draft.guardedBy?.value, pick: draft.pick, place: draft.name.place)
     }
 }
 

@@ -44,4 +44,5 @@ struct RelationDraft {
     let target: Marked<RelationDefinition.Target>
     let on: [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)]
     let guardedBy: Marked<String>?
+    let pick: RowPick?
 }

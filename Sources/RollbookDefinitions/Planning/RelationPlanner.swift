@@ -40,6 +40,7 @@ struct RelationPlanner {
     private func isUsed(_ column: String, by readers: [WantedRelation]) -> Bool {
         readers.contains { relation in
             relation.on.contains { $0.column == column } || names.mention(relation.name.lowercased(), column)
+                || relation.pick.map { ExpressionNames([$0.rank]).words.contains(column) } ?? false
         }
     }
 
@@ -52,7 +53,8 @@ struct RelationPlanner {
             return (index, operand)
         }
         return PlannedRelation(
-            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, place: relation.place)
+            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, pick: relation.pick,
+            place: relation.place)
     }
 
     private func resolved(_ operand: RelationDefinition.Operand) -> PlannedRelation.Operand? {

@@ -164,12 +164,14 @@ extension Compiler {
                 help: nearestName(to: column, among: table.columns.map(\.id)).map { "Nearest: \($0)." })
         }
         let joined = Set(plan.relations[index].on.map(\.column))
-        guard joined.isSuperset(of: table.key) else {
+        guard plan.relations[index].pick != nil || joined.isSuperset(of: table.key) else {
             let missing = table.key.filter { !joined.contains($0) }.map { table.columns[$0].id }
             throw fault(
                 "partial-key", at: offset,
                 "\"\(relation)\" may find several rows of \(table.id), so no column can be read from it",
-                help: "Join it on \(missing.joined(separator: ", ")) too, or only ask EXISTS(\(relation)).")
+                help:
+                    "Join it on \(missing.joined(separator: ", ")) too, pick one of them, or only ask EXISTS(\(relation))."
+            )
         }
         return .text(.column(lookup: register, offset: found.slot.offset, length: found.slot.length), .other)
     }

@@ -85,14 +85,16 @@ struct Compiler {
         return key
     }
 
-    private mutating func compileNumber(_ text: SourceText) -> Register? {
+    /// What ranks records or rows: a number or a date.
+    mutating func compileNumber(_ text: SourceText) -> Register? {
         do throws(ExpressionFault) {
-            guard case .number(let register) = try compile(text) else {
+            switch try compile(text) {
+            case .number(let register), .date(let register): return register
+            case .condition, .text:
                 throw ExpressionFault(
-                    rule: "type-mismatch", at: text.place(at: 0), "what is highest must be a number",
-                    help: "number(x) reads text as a number.")
+                    rule: "type-mismatch", at: text.place(at: 0), "what ranks must be a number or a date",
+                    help: "number(x) reads text as a number, date(x, 'MMDDYYYY') as a date.")
             }
-            return register
         } catch {
             report(error)
             return nil
@@ -113,7 +115,7 @@ struct Compiler {
         var groups = Compiler(plan: plan)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
-        diagnostics += groups.diagnostics
+        report(groups.diagnostics)
         do throws(ExpressionFault) {
             let filter = try filter.map { (text) throws(ExpressionFault) in try compileCondition(text) }
             var aggregates: [GroupProgram.Aggregate] = []
@@ -227,8 +229,10 @@ struct Compiler {
         ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
     }
 
-    private mutating func report(_ fault: ExpressionFault) {
-        if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    private mutating func report(_ fault: ExpressionFault) { report([fault.diagnostic]) }
+
+    mutating func report(_ faults: [Diagnostic]) {
+        diagnostics += faults.filter { !diagnostics.contains($0) }
     }
 }
 

@@ -7,14 +7,18 @@ package struct EditProgram: Sendable {
     let instructions: [Instruction]
     /// One for each edit of the plan.
     let edits: [CompiledEdit]
+    /// For each relation of the plan, what ranks the rows that it may find; nil where the first is taken.
+    let ranks: [RowRank?]
 
     /// Parses, checks and compiles every edit; throws all faults at once, each with its place in the definitions.
     package init(compiling plan: Plan) throws(DefinitionFaults) {
         var compiler = Compiler(plan: plan)
         let edits = compiler.compileEdits()
+        let ranks = plan.relations.map { compiler.compileRank($0) }
         guard compiler.diagnostics.isEmpty else { throw DefinitionFaults(compiler.diagnostics) }
         self.plan = plan
         self.edits = edits
+        self.ranks = ranks
         instructions = compiler.instructions
     }
 
