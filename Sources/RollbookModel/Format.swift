@@ -6,8 +6,8 @@ package struct FormatDefinition: Sendable {
     /// Surveys in which it is reported.
     package let surveys: [String]
     package let layouts: [Layout]
-    /// Why no layout is known, for a format that is known by name only.
-    package let unknownLayout: String?
+    /// Years without a layout, with the reason; every year, for a format that is known by name only.
+    package let unknownLayouts: [UnknownLayout]
     package let relations: [RelationDefinition]
     package let outputs: Outputs
     /// What its page says beyond the layout, for people: notes, grades.
@@ -16,14 +16,14 @@ package struct FormatDefinition: Sendable {
     package let place: Place
 
     package init(
-        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayout: String?,
+        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayouts: [UnknownLayout] = [],
         relations: [RelationDefinition], outputs: Outputs, facts: [Fact] = [], source: String, place: Place
     ) {
         self.id = id
         self.name = name
         self.surveys = surveys
         self.layouts = layouts
-        self.unknownLayout = unknownLayout
+        self.unknownLayouts = unknownLayouts
         self.relations = relations
         self.outputs = outputs
         self.facts = facts
@@ -33,6 +33,11 @@ package struct FormatDefinition: Sendable {
 
     package func layout(in year: SchoolYear) -> Layout? {
         layouts.last { $0.years.contains(year) }
+    }
+
+    /// Why no layout is known for a year, where the definition says so.
+    package func unknownLayout(in year: SchoolYear) -> UnknownLayout? {
+        unknownLayouts.first { $0.years.contains(year) }
     }
 }
 

@@ -7,24 +7,27 @@ package struct Plan: Sendable {
     package let formatName: String
     package let year: SchoolYear
     package let variables: Variables
-    package let items: [PlannedItem]
+    package internal(set) var items: [PlannedItem]
     /// In characters, without the terminator.
     package let recordLength: Int
-    package let relations: [PlannedRelation]
+    package internal(set) var relations: [PlannedRelation]
+    /// Relations whose other side has no known layout in this year, by name, with the reason.
+    package internal(set) var unknownRelations: [String: String]
     /// Reference tables and related formats that `relations` name, each once.
     package let tables: [PlannedTable]
     /// In the definition's order; edits that do not apply in this survey are left out.
-    package let edits: [PlannedEdit]
+    package internal(set) var edits: [PlannedEdit]
     /// Named conditions: the format's own, then the agency's.
-    package let definitions: [String: SourceText]
+    package internal(set) var definitions: [String: SourceText]
     package let outputs: Outputs
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
-    package let remarks: [String]
+    package internal(set) var remarks: [String]
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
         items: [PlannedItem], recordLength: Int, relations: [PlannedRelation], tables: [PlannedTable],
-        edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs, remarks: [String]
+        edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs, remarks: [String],
+        unknownRelations: [String: String] = [:]
     ) {
         self.agency = agency
         self.format = format
@@ -39,6 +42,7 @@ package struct Plan: Sendable {
         self.definitions = definitions
         self.outputs = outputs
         self.remarks = remarks
+        self.unknownRelations = unknownRelations
     }
 
     /// `florida/industry-certification`.
@@ -210,7 +214,7 @@ package struct PlannedEdit: Sendable {
     package let id: String
     /// Index into `Agency.levels`.
     package let level: Int
-    package let rule: EditDefinition.Rule
+    package internal(set) var rule: EditDefinition.Rule
     /// Indices into `Plan.items`; nil: those that the condition names.
     package let items: [Int]?
     package let message: String

@@ -14,7 +14,7 @@ enum ExamplePlan {
 
     static func plan(
         _ edits: [PlannedEdit], definitions: [String: String] = [:], mode: String = "initial",
-        relations: [PlannedRelation] = relations
+        relations: [PlannedRelation] = relations, unknown: [String: String] = [:]
     ) -> Plan {
         var offset = 0
         let planned = items.enumerated().map { index, item in
@@ -36,7 +36,7 @@ enum ExamplePlan {
             variables: Variables(district: "01", survey: "5", year: "2627", mode: mode, schoolYear: year),
             items: planned, recordLength: offset, relations: relations, tables: tables, edits: edits,
             definitions: definitions.mapValues { SourceText($0, at: Place(file: "define.yaml", line: 1, column: 1)) },
-            outputs: .rollbookOnly, remarks: [])
+            outputs: .rollbookOnly, remarks: [], unknownRelations: unknown)
     }
 
     static let tables = [

@@ -16,7 +16,7 @@ extension FormatDefinition {
     fileprivate init(_ draft: FormatDraft) {
         self.init(
             id: draft.id.value, name: draft.name, surveys: draft.surveys.map(\.value),
-            layouts: draft.layouts.map { Layout($0) }, unknownLayout: draft.unknownLayout,
+            layouts: draft.layouts.map { Layout($0) }, unknownLayouts: draft.unknownLayouts,
             relations: draft.relations.map { RelationDefinition($0) }, outputs: draft.outputs, facts: draft.facts,
             source: draft.source, place: draft.place)
     }

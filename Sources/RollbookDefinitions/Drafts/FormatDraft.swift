@@ -5,7 +5,7 @@ struct FormatDraft {
     let name: String
     let surveys: [Marked<String>]
     let layouts: [LayoutDraft]
-    let unknownLayout: String?
+    let unknownLayouts: [UnknownLayout]
     let relations: [RelationDraft]
     let outputs: Outputs
     let facts: [Fact]

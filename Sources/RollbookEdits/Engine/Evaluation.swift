@@ -68,6 +68,7 @@ struct Evaluation {
         case .chooseNumber(let choices, let otherwise): .numbers(choose(choices, otherwise))
         case .aggregate(let index): .numbers(aggregates[index])
         case .lookup(let relation): .rows(find(relation))
+        case .unknownLookup: .rows(.unknown(count: count))
         default: .truth(decide(instruction))
         }
     }

@@ -7,6 +7,8 @@ struct Compiler {
     private(set) var diagnostics: [Diagnostic] = []
     private var registers: [Instruction: Register] = [:]
     private var definitions: [String: Definition] = [:]
+    /// What ranks the rows that relations may find, for those looked up so far.
+    var ranks: [Int: RowRank] = [:]
     /// Items named by the edit or definition being compiled.
     var namedItems: Set<Int> = []
     /// The text being compiled: where faults are placed.
@@ -36,7 +38,11 @@ struct Compiler {
         plan.edits.map { edit in
             namedItems = []
             let action = compile(edit)
-            return CompiledEdit(action: action, items: namedItems.sorted(), tables: tables(behind: action))
+            let missing = missingRelation(behind: action)
+            return CompiledEdit(
+                action: missing == nil ? action : .unwritten, items: namedItems.sorted(),
+                tables: tables(behind: action),
+                missingRelation: missing)
         }
     }
 
@@ -115,7 +121,7 @@ struct Compiler {
         var groups = Compiler(plan: plan)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
-        report(groups.diagnostics)
+        groups.diagnostics.forEach { report($0) }
         do throws(ExpressionFault) {
             let filter = try filter.map { (text) throws(ExpressionFault) in try compileCondition(text) }
             var aggregates: [GroupProgram.Aggregate] = []
@@ -212,15 +218,21 @@ struct Compiler {
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
     private func tables(behind action: CompiledEdit.Action) -> [Int] {
+        Set(
+            registers(behind: action).compactMap { register in
+                if case .lookup(let relation) = instructions[register] { plan.relations[relation].table } else { nil }
+            }
+        ).sorted()
+    }
+
+    /// Every register that an edit's result rests on.
+    func registers(behind action: CompiledEdit.Action) -> Set<Register> {
         var seen: Set<Register> = []
-        var tables: Set<Int> = []
         var open = action.registers
         while let register = open.popLast() {
-            guard seen.insert(register).inserted else { continue }
-            if case .lookup(let relation) = instructions[register] { tables.insert(plan.relations[relation].table) }
-            open += instructions[register].operands
+            if seen.insert(register).inserted { open += instructions[register].operands }
         }
-        return tables.sorted()
+        return seen
     }
 
     // MARK: Faults
@@ -229,10 +241,10 @@ struct Compiler {
         ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
     }
 
-    private mutating func report(_ fault: ExpressionFault) { report([fault.diagnostic]) }
+    private mutating func report(_ fault: ExpressionFault) { report(fault.diagnostic) }
 
-    mutating func report(_ faults: [Diagnostic]) {
-        diagnostics += faults.filter { !diagnostics.contains($0) }
+    mutating func report(_ diagnostic: Diagnostic) {
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 }
 

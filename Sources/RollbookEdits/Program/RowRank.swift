@@ -16,24 +16,9 @@ extension Compiler {
         let rows = plan.rows(of: plan.tables[relation.table])
         var compiler = Compiler(plan: rows)
         let number = compiler.compileNumber(pick.rank)
-        report(compiler.diagnostics)
+        compiler.diagnostics.forEach { report($0) }
         return number.map {
             RowRank(end: pick.end, plan: rows, instructions: compiler.instructions, number: $0)
         }
-    }
-}
-
-extension Plan {
-    /// The rows of a table as if they were records, with its columns for items, so that an expression can be about them.
-    func rows(of table: PlannedTable) -> Plan {
-        let items = table.columns.enumerated().map { index, column in
-            PlannedItem(
-                number: index + 1, id: column.id, name: column.name, slot: column.slot, isKey: column.isKey,
-                isFiller: false, mustBeBlank: false, element: nil, codes: nil, order: [])
-        }
-        return Plan(
-            agency: agency, format: table.id, formatName: table.name, year: year, variables: variables, items: items,
-            recordLength: table.columns.reduce(0) { $0 + $1.slot.length }, relations: [], tables: [], edits: [],
-            definitions: [:], outputs: outputs, remarks: [])
     }
 }
