@@ -80,10 +80,11 @@ extension Definitions {
             at: place, "no agency says what to show", wayOut: "Add demo: to an agency.yaml; see Formats/README.md.")
     }
 
-    /// The newest school year that a format's agency has definitions for.
+    /// The newest school year that a format's agency has definitions for, with a layout where there is one at all.
     package func newestYear(of format: String) throws(Problem) -> String {
-        let agency = try catalog.format(named: format).agency.agency
-        guard let year = agency.years.last else {
+        let (definitions, format) = try catalog.format(named: format)
+        let agency = definitions.agency
+        guard let year = agency.years.last(where: { format.layout(in: $0) != nil }) ?? agency.years.last else {
             throw Problem(at: agency.id, "no school year is defined", wayOut: "Add one to years: in its agency.yaml.")
         }
         return year.description

@@ -6,8 +6,8 @@ package struct FormatDefinition: Sendable {
     /// Surveys in which it is reported.
     package let surveys: [String]
     package let layouts: [Layout]
-    /// Why no layout is known, for a format that is known by name only.
-    package let unknownLayout: String?
+    /// Years without a layout, with the reason; every year, for a format that is known by name only.
+    package let unknownLayouts: [UnknownLayout]
     package let relations: [RelationDefinition]
     package let outputs: Outputs
     /// What a run is told besides year, survey and district, because files of this format say it.
@@ -18,7 +18,7 @@ package struct FormatDefinition: Sendable {
     package let place: Place
 
     package init(
-        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayout: String?,
+        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayouts: [UnknownLayout] = [],
         relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [], facts: [Fact] = [],
         source: String, place: Place
     ) {
@@ -26,7 +26,7 @@ package struct FormatDefinition: Sendable {
         self.name = name
         self.surveys = surveys
         self.layouts = layouts
-        self.unknownLayout = unknownLayout
+        self.unknownLayouts = unknownLayouts
         self.relations = relations
         self.outputs = outputs
         self.parameters = parameters
@@ -37,6 +37,11 @@ package struct FormatDefinition: Sendable {
 
     package func layout(in year: SchoolYear) -> Layout? {
         layouts.last { $0.years.contains(year) }
+    }
+
+    /// Why no layout is known for a year, where the definition says so.
+    package func unknownLayout(in year: SchoolYear) -> UnknownLayout? {
+        unknownLayouts.first { $0.years.contains(year) }
     }
 }
 
@@ -168,15 +173,19 @@ package struct RelationDefinition: Sendable {
     package let on: [(column: String, operand: Operand)]
     /// The edit that speaks when no row is found; edits that then lack a value follow it.
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, place: Place
+        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, pick: RowPick?,
+        place: Place
     ) {
         self.name = name
         self.target = target
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
 }

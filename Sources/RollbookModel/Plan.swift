@@ -7,31 +7,34 @@ package struct Plan: Sendable {
     package let formatName: String
     package let year: SchoolYear
     package let variables: Variables
-    package let items: [PlannedItem]
+    package internal(set) var items: [PlannedItem]
     /// In characters, without the terminator.
     package let recordLength: Int
     /// The record before all others, in the media that have one.
     package let header: PlannedHeader?
-    package let relations: [PlannedRelation]
+    package internal(set) var relations: [PlannedRelation]
+    /// Relations whose other side has no known layout in this year, by name, with the reason.
+    package internal(set) var unknownRelations: [String: String]
     /// Reference tables and related formats that `relations` name, each once.
     package let tables: [PlannedTable]
     /// In the definition's order; edits that do not apply in this survey are left out.
-    package let edits: [PlannedEdit]
+    package internal(set) var edits: [PlannedEdit]
     /// Named conditions: the format's own, then the agency's.
-    package let definitions: [String: SourceText]
+    package internal(set) var definitions: [String: SourceText]
     package let outputs: Outputs
     /// What files of this format say beyond year, survey and district.
     package let parameters: [Parameter]
     /// What was given for them, by name.
     package let settings: [String: String]
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
-    package let remarks: [String]
+    package internal(set) var remarks: [String]
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
         items: [PlannedItem], recordLength: Int, header: PlannedHeader? = nil, relations: [PlannedRelation],
         tables: [PlannedTable], edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs,
-        parameters: [Parameter] = [], settings: [String: String] = [:], remarks: [String]
+        parameters: [Parameter] = [], settings: [String: String] = [:], remarks: [String],
+        unknownRelations: [String: String] = [:]
     ) {
         self.agency = agency
         self.format = format
@@ -49,6 +52,7 @@ package struct Plan: Sendable {
         self.parameters = parameters
         self.settings = settings
         self.remarks = remarks
+        self.unknownRelations = unknownRelations
     }
 
     /// `florida/industry-certification`.
@@ -180,15 +184,19 @@ package struct PlannedRelation: Sendable {
     /// Index into the table's columns, and what it is compared with.
     package let on: [(column: Int, operand: Operand)]
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, place: Place
+        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, pick: RowPick? = nil,
+        place: Place
     ) {
         self.name = name
         self.table = table
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
 }
@@ -231,7 +239,7 @@ package struct PlannedTable: Sendable {
         /// Its slot in a row's image; every column has one.
         package let slot: Slot
         package let isKey: Bool
-        /// Whether the file must have it: always for a table, for a related format those that relations or edits use.
+        /// Whether the file must have it: what relations or edits of the plan use, and the key of a table.
         package let isRequired: Bool
         package let meaning: String
 
@@ -250,7 +258,7 @@ package struct PlannedEdit: Sendable {
     package let id: String
     /// Index into `Agency.levels`.
     package let level: Int
-    package let rule: EditDefinition.Rule
+    package internal(set) var rule: EditDefinition.Rule
     /// Indices into `Plan.items`; nil: those that the condition names.
     package let items: [Int]?
     package let message: String

@@ -29,7 +29,8 @@ package struct FormatsText {
         let surveys = "survey\(format.surveys.count == 1 ? "" : "s") \(format.surveys.joined(separator: " "))"
         if format.layouts.isEmpty { return "known by name only" }
         let edits = agency.edits[format.id]?.count ?? 0
-        return edits == 0 ? "\(surveys); layout only, for related files" : "\(surveys); \(edits) edits"
+        let unknown = format.unknownLayouts.map { "; layout not known \($0.years)" }.joined()
+        return (edits == 0 ? "\(surveys); layout only, for related files" : "\(surveys); \(edits) edits") + unknown
     }
 
     /// One format in a year: its layout, files it relates to, and its edits.
@@ -40,6 +41,9 @@ package struct FormatsText {
         lines += layout(plan)
         lines += ["", "Files: " + files(plan)]
         lines += plan.remarks.map { "Remark: \($0)" }
+        lines += try definitions.catalog.format(named: target.format).format.unknownLayouts.map {
+            "No layout is known \($0.years): \($0.reason)"
+        }
         lines += ["", "Related files and tables:"]
         lines += plan.suppliedTables.map { "  \($0.kind.option) \($0.id)=FILE: \($0.name)" }
         lines += ["", "Edits:"]

@@ -16,7 +16,7 @@ extension FormatDefinition {
     fileprivate init(_ draft: FormatDraft) {
         self.init(
             id: draft.id.value, name: draft.name, surveys: draft.surveys.map(\.value),
-            layouts: draft.layouts.map { Layout($0) }, unknownLayout: draft.unknownLayout,
+            layouts: draft.layouts.map { Layout($0) }, unknownLayouts: draft.unknownLayouts,
             relations: draft.relations.map { RelationDefinition($0) }, outputs: draft.outputs,
             parameters: draft.parameters, facts: draft.facts, source: draft.source, place: draft.place)
     }
@@ -27,7 +27,7 @@ extension RelationDefinition {
         self.init(
             name: draft.name.value, target: draft.target.value,
             on: draft.on.map { (column: $0.column.value, operand: $0.operand.value) },
-            guardedBy: draft.guardedBy?.value, place: draft.name.place)
+            guardedBy: draft.guardedBy?.value, pick: draft.pick, place: draft.name.place)
     }
 }
 

@@ -5,7 +5,7 @@ struct FormatDraft {
     let name: String
     let surveys: [Marked<String>]
     let layouts: [LayoutDraft]
-    let unknownLayout: String?
+    let unknownLayouts: [UnknownLayout]
     let relations: [RelationDraft]
     let outputs: Outputs
     let parameters: [Parameter]
@@ -70,4 +70,5 @@ struct RelationDraft {
     let target: Marked<RelationDefinition.Target>
     let on: [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)]
     let guardedBy: Marked<String>?
+    let pick: RowPick?
 }

@@ -29,13 +29,13 @@ extension Plan {
         let definitions = own.merging(request.agency.agency.definitions) { own, _ in own }
         let edits = EditPlanner(request, definitions: definitions)
         let relations = RelationPlanner(request, names: edits.names)
-        let planned = edits.edits(without: relations.unusable)
+        let planned = edits.edits
         self.init(
             agency: request.agency.agency, format: request.format.id, formatName: request.format.name,
             year: request.year, variables: request.variables, items: request.items(mentionedIn: edits.mentioned),
             recordLength: request.layout.recordLength, header: request.header, relations: relations.relations,
             tables: relations.tables, edits: planned, definitions: definitions, outputs: request.format.outputs,
             parameters: request.format.parameters, settings: request.settings,
-            remarks: request.remarks(on: planned, unusable: relations.unusable))
+            remarks: request.remarks(on: planned), unknownRelations: relations.unknown)
     }
 }

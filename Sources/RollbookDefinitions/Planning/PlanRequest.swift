@@ -36,9 +36,9 @@ struct PlanRequest {
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {
-        guard let reason = format.unknownLayout else { return }
+        guard format.layouts.isEmpty, let unknown = format.unknownLayouts.first else { return }
         throw Problem(
-            "the layout of \(name) is not known: \(withoutFullStop(reason))",
+            "the layout of \(name) is not known: \(withoutFullStop(unknown.reason))",
             wayOut: "It can be shown and is named by elements, no more. See: rollbook formats list.")
     }
 
@@ -54,9 +54,10 @@ struct PlanRequest {
         of format: FormatDefinition, _ name: String, in year: SchoolYear
     ) throws(Problem) -> Layout {
         if let layout = format.layout(in: year) { return layout }
+        let why = format.unknownLayout(in: year).map { ": \(withoutFullStop($0.reason))" } ?? ""
         let known = format.layouts.map(\.years.description).joined(separator: ", ")
         throw Problem(
-            "the layout of \(name) for \(year) is not known; known: \(known)",
+            "the layout of \(name) for \(year) is not known\(why); known: \(known)",
             wayOut: "Name another --year, or see: rollbook formats show \(name).")
     }
 

@@ -6,8 +6,10 @@ extension FormatDraft {
         id = map.requiredMarked("format")
         name = map.requiredText("name")
         surveys = map.markedTexts("surveys")
-        layouts = map.list("layouts").compactMap { $0.read { LayoutDraft($0, elements: elements) } }
-        unknownLayout = map["layout"]?.read { $0.requiredText("unknown") }
+        let entries = map.list("layouts").compactMap { $0.read { LayoutEntry($0, elements: elements) } }
+        let nameOnly = map["layout"]?.read { $0.unknownLayout(in: .always) }
+        layouts = entries.compactMap(\.layout)
+        unknownLayouts = entries.compactMap(\.unknown) + (nameOnly.map { [$0] } ?? [])
         relations = map["related"]?.read { related in related.allEntries().compactMap { RelationDraft.read($0) } } ?? []
         outputs = map["outputs"]?.read { Outputs($0) } ?? .rollbookOnly
         parameters = map.list("parameters").compactMap { $0.read { Parameter($0) } }
@@ -15,11 +17,29 @@ extension FormatDraft {
         facts = map.facts(under: ["notes", "grades", "submission"])
         source = map.source()
         place = map.place
-        if layouts.isEmpty == (unknownLayout == nil) {
+        if layouts.isEmpty == (nameOnly == nil) {
             map.report(
                 rule: "missing-key", "a format has either \"layouts\" or \"layout: { unknown: why }\"",
                 help: "Keep one of the two.")
         }
+    }
+}
+
+/// An entry of `layouts`: a layout, or `unknown:` with the reason why there is none in its years.
+private struct LayoutEntry {
+    let layout: LayoutDraft?
+    let unknown: UnknownLayout?
+
+    init(_ map: DefinitionMap, elements: [String: ElementDraft]) {
+        let isUnknown = map["unknown"] != nil
+        unknown = isUnknown ? map.unknownLayout(in: map.years()) : nil
+        layout = isUnknown ? nil : LayoutDraft(map, elements: elements)
+    }
+}
+
+extension DefinitionMap {
+    fileprivate func unknownLayout(in years: YearRange) -> UnknownLayout {
+        UnknownLayout(years: years, reason: requiredText("unknown"), place: place)
     }
 }
 

@@ -142,6 +142,7 @@ extension Compiler {
     }
 
     mutating func lookup(_ name: String, at offset: Int) throws(ExpressionFault) -> Register {
+        if plan.unknownRelations[name] != nil { return emit(.unknownLookup(name)) }
         guard let relation = relationsByName[name] else {
             throw fault(
                 "unknown-relation", at: offset, "this format has no relation \"\(name)\"",
@@ -149,6 +150,7 @@ extension Compiler {
                     ?? "Relations are declared under related: in the format.")
         }
         for case (_, .item(let item)) in plan.relations[relation].on { namedItems.insert(item) }
+        if ranks[relation] == nil { ranks[relation] = compileRank(plan.relations[relation]) }
         return emit(.lookup(relation: relation))
     }
 
@@ -156,7 +158,9 @@ extension Compiler {
         _ relation: String, _ column: String, at offset: Int
     ) throws(ExpressionFault) -> Typed {
         let register = try lookup(relation, at: offset)
-        guard let index = relationsByName[relation] else { return .text(.literal([]), .other) }
+        guard let index = relationsByName[relation] else {
+            return .text(.column(lookup: register, offset: 0, length: Self.unknownLength), .other)
+        }
         let table = plan.tables[plan.relations[index].table]
         guard let found = table.columns.first(where: { $0.id == column }) else {
             throw fault(
@@ -164,12 +168,14 @@ extension Compiler {
                 help: nearestName(to: column, among: table.columns.map(\.id)).map { "Nearest: \($0)." })
         }
         let joined = Set(plan.relations[index].on.map(\.column))
-        guard joined.isSuperset(of: table.key) else {
+        guard plan.relations[index].pick != nil || joined.isSuperset(of: table.key) else {
             let missing = table.key.filter { !joined.contains($0) }.map { table.columns[$0].id }
             throw fault(
                 "partial-key", at: offset,
                 "\"\(relation)\" may find several rows of \(table.id), so no column can be read from it",
-                help: "Join it on \(missing.joined(separator: ", ")) too, or only ask EXISTS(\(relation)).")
+                help:
+                    "Join it on \(missing.joined(separator: ", ")) too, pick one of them, or only ask EXISTS(\(relation))."
+            )
         }
         return .text(.column(lookup: register, offset: found.slot.offset, length: found.slot.length), .other)
     }

@@ -7,6 +7,8 @@ struct Compiler {
     private(set) var diagnostics: [Diagnostic] = []
     private var registers: [Instruction: Register] = [:]
     private var definitions: [String: Definition] = [:]
+    /// What ranks the rows that relations may find, for those looked up so far.
+    var ranks: [Int: RowRank] = [:]
     /// Items named by the edit or definition being compiled.
     var namedItems: Set<Int> = []
     /// The text being compiled: where faults are placed.
@@ -36,7 +38,11 @@ struct Compiler {
         plan.edits.map { edit in
             namedItems = []
             let action = compile(edit)
-            return CompiledEdit(action: action, items: namedItems.sorted(), tables: tables(behind: action))
+            let missing = missingRelation(behind: action)
+            return CompiledEdit(
+                action: missing == nil ? action : .unwritten, items: namedItems.sorted(),
+                tables: tables(behind: action),
+                missingRelation: missing)
         }
     }
 
@@ -85,14 +91,16 @@ struct Compiler {
         return key
     }
 
-    private mutating func compileNumber(_ text: SourceText) -> Register? {
+    /// What ranks records or rows: a number or a date.
+    mutating func compileNumber(_ text: SourceText) -> Register? {
         do throws(ExpressionFault) {
-            guard case .number(let register) = try compile(text) else {
+            switch try compile(text) {
+            case .number(let register), .date(let register): return register
+            case .condition, .text:
                 throw ExpressionFault(
-                    rule: "type-mismatch", at: text.place(at: 0), "what is highest must be a number",
-                    help: "number(x) reads text as a number.")
+                    rule: "type-mismatch", at: text.place(at: 0), "what ranks must be a number or a date",
+                    help: "number(x) reads text as a number, date(x, 'MMDDYYYY') as a date.")
             }
-            return register
         } catch {
             report(error)
             return nil
@@ -113,7 +121,7 @@ struct Compiler {
         var groups = Compiler(plan: plan)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
-        diagnostics += groups.diagnostics
+        groups.diagnostics.forEach { report($0) }
         do throws(ExpressionFault) {
             let filter = try filter.map { (text) throws(ExpressionFault) in try compileCondition(text) }
             var aggregates: [GroupProgram.Aggregate] = []
@@ -210,15 +218,21 @@ struct Compiler {
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
     private func tables(behind action: CompiledEdit.Action) -> [Int] {
+        Set(
+            registers(behind: action).compactMap { register in
+                if case .lookup(let relation) = instructions[register] { plan.relations[relation].table } else { nil }
+            }
+        ).sorted()
+    }
+
+    /// Every register that an edit's result rests on.
+    func registers(behind action: CompiledEdit.Action) -> Set<Register> {
         var seen: Set<Register> = []
-        var tables: Set<Int> = []
         var open = action.registers
         while let register = open.popLast() {
-            guard seen.insert(register).inserted else { continue }
-            if case .lookup(let relation) = instructions[register] { tables.insert(plan.relations[relation].table) }
-            open += instructions[register].operands
+            if seen.insert(register).inserted { open += instructions[register].operands }
         }
-        return tables.sorted()
+        return seen
     }
 
     // MARK: Faults
@@ -227,8 +241,10 @@ struct Compiler {
         ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
     }
 
-    private mutating func report(_ fault: ExpressionFault) {
-        if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    private mutating func report(_ fault: ExpressionFault) { report(fault.diagnostic) }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 }
 

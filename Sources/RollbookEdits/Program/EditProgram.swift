@@ -7,14 +7,17 @@ package struct EditProgram: Sendable {
     let instructions: [Instruction]
     /// One for each edit of the plan.
     let edits: [CompiledEdit]
+    /// What ranks the rows that a relation may find, by index into `Plan.relations`; none where the first is taken.
+    let ranks: [Int: RowRank]
 
     /// Parses, checks and compiles every edit; throws all faults at once, each with its place in the definitions.
     package init(compiling plan: Plan) throws(DefinitionFaults) {
         var compiler = Compiler(plan: plan)
         let edits = compiler.compileEdits()
         guard compiler.diagnostics.isEmpty else { throw DefinitionFaults(compiler.diagnostics) }
-        self.plan = plan
+        self.plan = Self.settled(plan, edits)
         self.edits = edits
+        ranks = compiler.ranks
         instructions = compiler.instructions
     }
 
@@ -82,4 +85,6 @@ struct CompiledEdit: Sendable {
     let items: [Int]
     /// Indices into `Plan.tables`, ascending.
     let tables: [Int]
+    /// A relation without a known layout, which leaves the edit unwritten.
+    let missingRelation: String?
 }

@@ -41,7 +41,8 @@ struct SQLEdits {
         case .check(let source):
             do throws(SQLLimit) {
                 let (condition, relations) = try printer.print(source)
-                let joins = relations.map { "\n\(firstRow(of: plan.relations[$0]))" }.joined()
+                var joins = ""
+                for relation in relations { joins += "\n\(try takenRow(of: plan.relations[relation]))" }
                 return .query("SELECT records.source_row FROM records\(joins)\nWHERE NOT \(condition.enclosed)")
             } catch {
                 return .unsaid(error.reason)
@@ -53,13 +54,24 @@ struct SQLEdits {
         }
     }
 
-    /// Joins in the first row that a relation finds, as Rollbook does where a file has several.
-    private func firstRow(of relation: PlannedRelation) -> String {
+    /// Joins in the row that a relation takes where several are found: the first, or the one it picks.
+    private func takenRow(of relation: PlannedRelation) throws(SQLLimit) -> String {
         let (name, table) = (sqlName(relation.name), sqlName(plan.tables[relation.table].sqlTable))
-        return """
-            LEFT JOIN \(table) AS \(name) ON \(name).source_row =
-              (SELECT MIN(found.source_row) FROM \(table) AS found WHERE \(printer.sqlJoin(relation)))
-            """
+        let found = "FROM \(table) AS found WHERE \(printer.sqlJoin(relation))"
+        let taken =
+            try order(of: relation).map {
+                "SELECT found.source_row \(found)\n  ORDER BY \($0), found.source_row LIMIT 1"
+            }
+            ?? "SELECT MIN(found.source_row) \(found)"
+        return "LEFT JOIN \(table) AS \(name) ON \(name).source_row =\n  (\(taken))"
+    }
+
+    /// The best row of a relation that picks one comes first; nil for any other.
+    private func order(of relation: PlannedRelation) throws(SQLLimit) -> String? {
+        guard let pick = relation.pick else { return nil }
+        var rows = SQLPrinter(plan.rows(of: plan.tables[relation.table]), printer.dialect, over: "found")
+        let rank = try rows.print(pick.rank).text
+        return "\(rank.bare) \(pick.end == .highest ? "DESC" : "ASC") NULLS LAST"
     }
 
     /// Fails a record after the first of its key that nothing else holds back.

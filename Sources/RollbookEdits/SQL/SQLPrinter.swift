@@ -11,14 +11,17 @@ struct SQLPrinter {
 
     let plan: Plan
     let dialect: SQLDialect
+    /// What items are columns of.
+    private let source: String
     /// Relations whose columns were read: they are joined in, each by its first row.
     private(set) var joined: Set<Int> = []
     /// What `plan.definitions` printed as, with the relations read there.
     private var definitions: [String: (text: SQLText, joined: Set<Int>)] = [:]
 
-    init(_ plan: Plan, _ dialect: SQLDialect) {
+    init(_ plan: Plan, _ dialect: SQLDialect, over source: String = "records") {
         self.plan = plan
         self.dialect = dialect
+        self.source = source
     }
 
     /// An expression of its own, and the relations it reads columns of.
@@ -78,7 +81,7 @@ struct SQLPrinter {
 
     private mutating func printName(_ name: String) throws(SQLLimit) -> SQLText {
         if let index = plan.items.firstIndex(where: { $0.id == name }) {
-            return .text("records.\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
+            return .text("\(source).\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
         }
         if let known = definitions[name] {
             joined.formUnion(known.joined)
