@@ -101,10 +101,12 @@ package struct PlannedItem: Sendable {
     package let codes: [String]?
     /// The element's values in their own order, empty when it has none.
     package let order: [String]
+    /// Whether its characteristics let letters in; they refuse none.
+    package let admitsLetters: Bool
 
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
-        element: String?, codes: [String]?, order: [String]
+        element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true
     ) {
         self.number = number
         self.id = id
@@ -116,6 +118,7 @@ package struct PlannedItem: Sendable {
         self.element = element
         self.codes = codes
         self.order = order
+        self.admitsLetters = admitsLetters
     }
 
     /// As the agency prints them: `30-30`.

@@ -10,7 +10,8 @@ extension PlanRequest {
                 number: item.number, id: item.id, name: item.name, slot: slot(of: item, at: item.offset),
                 isKey: item.isKey, isFiller: item.isFiller,
                 mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
-                codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [])
+                codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [],
+                admitsLetters: item.characteristics.admitsLetters)
         }
     }
 
