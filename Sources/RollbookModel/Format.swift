@@ -140,6 +140,9 @@ package struct Characteristics: Hashable, Sendable, CustomStringConvertible {
     /// `/R`: digits are right-justified and zero-filled; all else is left-justified and blank-filled.
     package var isRightJustified: Bool { description.hasSuffix("/R") }
 
+    /// Whether more than digits is meant to stand there: all but `N`.
+    package var admitsLetters: Bool { !description.hasPrefix("N") }
+
     /// Accepts `N`, `A`, `A/N`, each alone or with `/R` or `/L`.
     package init?(_ text: String) {
         var kind = text[...]

@@ -129,12 +129,14 @@ package struct PlannedItem: Sendable {
     package let codes: [String]?
     /// The element's values in their own order, empty when it has none.
     package let order: [String]
+    /// Whether its characteristics let letters in; they refuse none.
+    package let admitsLetters: Bool
     /// What Rollbook puts where the extract has nothing; `{record}` wherever it is. No variable is left in it.
     package let value: ValueTemplate?
 
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
-        element: String?, codes: [String]?, order: [String], value: ValueTemplate? = nil
+        element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true, value: ValueTemplate? = nil
     ) {
         self.number = number
         self.id = id
@@ -146,6 +148,7 @@ package struct PlannedItem: Sendable {
         self.element = element
         self.codes = codes
         self.order = order
+        self.admitsLetters = admitsLetters
         self.value = value
     }
 

@@ -1,9 +1,9 @@
 import RollbookDefinitions
 import RollbookEdits
-package import RollbookModel
+import RollbookModel
 import RollbookReports
 
-/// `formats list`, `formats show` and `formats check`, as text for people.
+/// `formats list` and `formats show`, as text for people.
 package struct FormatsText {
     let definitions: Definitions
 
@@ -88,32 +88,6 @@ package struct FormatsText {
         if !tables.isEmpty { lines.append("         needs: \(tables.joined(separator: ", "))") }
         lines.append("         source: \(planned.source)\(planned.inferred ? " (inferred)" : "")")
         return lines
-    }
-
-    /// Compiles every format in every year and survey it knows; the faults, once each.
-    package func check() -> (plans: Int, diagnostics: [Diagnostic]) {
-        var plans = 0
-        var diagnostics: [Diagnostic] = []
-        for agency in definitions.catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
-            for format in agency.formats.values.sorted(by: { $0.id < $1.id })
-            where !format.layouts.isEmpty && agency.edits[format.id] != nil {
-                for year in agency.agency.years {
-                    for survey in format.surveys {
-                        let target = Target(
-                            format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey)
-                        plans += 1
-                        do {
-                            _ = try target.program(definitions)
-                        } catch let faults as DefinitionFaults {
-                            diagnostics += faults.diagnostics.filter { !diagnostics.contains($0) }
-                        } catch {
-                            plans -= 1
-                        }
-                    }
-                }
-            }
-        }
-        return (plans, diagnostics)
     }
 }
 

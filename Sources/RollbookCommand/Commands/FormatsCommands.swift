@@ -57,28 +57,6 @@ extension FormatsCommand {
         }
     }
 
-    struct VetCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Check definitions: every file, and every edit in every year and survey.")
-
-        @Argument(help: "The Formats folder; default: the one in use.")
-        var folder: String?
-
-        @OptionGroup var definitions: DefinitionOptions
-
-        func run() throws {
-            if let folder { return try check(definitions.surroundings(naming: folder)) }
-            try check(definitions.surroundings)
-        }
-
-        private func check(_ surroundings: Surroundings) throws {
-            let loaded = try Definitions.load(surroundings)
-            let result = FormatsText(loaded).check()
-            guard result.diagnostics.isEmpty else { throw DefinitionFaults(result.diagnostics) }
-            print("\(loaded.place): no fault; \(result.plans) combinations of format, year and survey compiled.")
-        }
-    }
-
     struct TemplateCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "template", abstract: "Header-only files for an extract and its tables, with a guide.")

@@ -11,7 +11,7 @@ extension PlanRequest {
                 isKey: item.isKey, isFiller: item.isFiller,
                 mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
                 codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [],
-                value: item.value.map { filled($0) })
+                admitsLetters: item.characteristics.admitsLetters, value: item.value.map { filled($0) })
         }
     }
 

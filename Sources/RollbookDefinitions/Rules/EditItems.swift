@@ -1,8 +1,13 @@
 import RollbookModel
 
 enum EditItems: DefinitionRule {
-    static let id = "edit-items"
-    static let purpose = "The items that an edit names are items of every layout of its years."
+    static let entry = RuleEntry(
+        "edit-items",
+        purpose: "The items that an edit names are items of every layout of its years.",
+        why: "A finding would blame an item that no record has.",
+        mend: "Name items of the format.",
+        example: RuleExample(.edits, "items: [license]", "items: [‸licence]"))
+    static let looksUp: Set<DefinitionKind> = [.formats]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for (format, edits) in agency.formatsWithEdits {
@@ -25,7 +30,7 @@ enum EditItems: DefinitionRule {
             for name in names where layout.item(name.value) == nil && !others.contains(name.value) {
                 report(
                     name.place, "this format has no item \"\(name.value)\"",
-                    help: suggestion(for: name.value, among: layout.items.map(\.id.value) + others.sorted()))
+                    help: report.suggestion(for: name.value, among: layout.items.map(\.id.value) + others.sorted()))
             }
         }
     }

@@ -1,8 +1,13 @@
 import RollbookModel
 
 enum ItemValues: DefinitionRule {
-    static let id = "item-value"
-    static let purpose = "What Rollbook puts in an item names things that are known there, and fits the item."
+    static let entry = RuleEntry(
+        "item-value",
+        purpose: "What Rollbook puts in an item names things that are known there, and fits the item.",
+        why: "A file would say something else than its agency asks for, or nothing at all.",
+        mend: "Use the names that Formats/README.md lists under Values that Rollbook puts.",
+        example: RuleExample(.licenses, "id: student,", "id: student, value: ‸\"{:district_number}\","))
+    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for format in agency.formats {
@@ -54,7 +59,7 @@ enum ItemValues: DefinitionRule {
         }
         let known = Variables.templateNames + parameters
         for name in value.variables where !known.contains(name) {
-            report(value.place, "unknown name {:\(name)}", help: suggestion(for: name, among: known))
+            report(value.place, "unknown name {:\(name)}", help: report.suggestion(for: name, among: known))
         }
     }
 

@@ -4,6 +4,8 @@ import RollbookModel
 extension Compiler {
     mutating func compile(_ expression: Expression) throws(ExpressionFault) -> Typed {
         let offset = expression.offset
+        try enter(at: offset)
+        defer { leave() }
         switch expression.kind {
         case .string(let text): return .text(.literal(Array(text.utf8)), .literal)
         case .integer(let value): return .number(emit(.integer(value)))
@@ -15,8 +17,8 @@ extension Compiler {
         case .call(let name, let arguments): return try compileCall(name, arguments, at: offset)
         case .substring(let text, let from, let length): return try compileSubstring(text, from, length)
         case .not(let part): return emit(condition: .not(try condition(part)))
-        case .all(let parts): return emit(condition: .all(try conditions(parts)))
-        case .any(let parts): return emit(condition: .any(try conditions(parts)))
+        case .all(let parts): return emit(condition: .all(try conditions(parts, areAll: true)))
+        case .any(let parts): return emit(condition: .any(try conditions(parts, areAll: false)))
         case .compare(let a, let comparison, let b): return try compileComparison(a, comparison, b, at: offset)
         case .among(let value, let list): return try compileAmong(value, list)
         case .between(let value, let low, let high): return try compileBetween(value, low, high, at: offset)
@@ -35,9 +37,22 @@ extension Compiler {
         return register
     }
 
-    mutating func conditions(_ expressions: [Expression]) throws(ExpressionFault) -> [Register] {
+    /// The parts of an AND or OR, each of which may have a fault of its own.
+    mutating func conditions(_ expressions: [Expression], areAll: Bool) throws(ExpressionFault) -> [Register] {
         var registers: [Register] = []
-        for expression in expressions { registers.append(try condition(expression)) }
+        var faults: [ExpressionFault] = []
+        for expression in expressions {
+            do throws(ExpressionFault) {
+                registers.append(try condition(expression))
+            } catch {
+                faults.append(error)
+            }
+        }
+        if let last = faults.popLast() {
+            faults.forEach { report($0) }
+            throw last
+        }
+        try refuseContradiction(registers, of: expressions, areAll: areAll)
         return registers
     }
 
@@ -107,7 +122,7 @@ extension Compiler {
         let help =
             relationsByName[name] != nil
             ? "\"\(name)\" is a relation: write EXISTS(\(name)) or \(name).column."
-            : nearestName(to: name, among: known).map { "Nearest: \($0)." }
+            : nearest(to: name, among: known)
         throw fault("unknown-name", at: offset, "there is no item or definition \"\(name)\"", help: help)
     }
 
@@ -146,7 +161,7 @@ extension Compiler {
         guard let relation = relationsByName[name] else {
             throw fault(
                 "unknown-relation", at: offset, "this format has no relation \"\(name)\"",
-                help: nearestName(to: name, among: relationsByName.keys).map { "Nearest: \($0)." }
+                help: nearest(to: name, among: relationsByName.keys)
                     ?? "Relations are declared under related: in the format.")
         }
         for case (_, .item(let item)) in plan.relations[relation].on { namedItems.insert(item) }
@@ -165,7 +180,7 @@ extension Compiler {
         guard let found = table.columns.first(where: { $0.id == column }) else {
             throw fault(
                 "unknown-column", at: offset, "\(table.id) has no column \"\(column)\"",
-                help: nearestName(to: column, among: table.columns.map(\.id)).map { "Nearest: \($0)." })
+                help: nearest(to: column, among: table.columns.map(\.id)))
         }
         let joined = Set(plan.relations[index].on.map(\.column))
         guard plan.relations[index].pick != nil || joined.isSuperset(of: table.key) else {

@@ -5,6 +5,11 @@ struct Compiler {
     let plan: Plan
     private(set) var instructions: [Instruction] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private var reported: Set<Diagnostic> = []
+    /// Whether conditions that are sound, but not well put, are told too.
+    let warns: Bool
+    /// How deep the expression being compiled is nested and how many parts it has, with those of definitions.
+    var extent = Extent()
     private var registers: [Instruction: Register] = [:]
     private var definitions: [String: Definition] = [:]
     /// What ranks the rows that relations may find, for those looked up so far.
@@ -23,11 +28,12 @@ struct Compiler {
     private enum Definition {
         case inProgress
         case faulty
-        case compiled(Typed, items: Set<Int>)
+        case compiled(Typed, items: Set<Int>, extent: Extent)
     }
 
-    init(plan: Plan) {
+    init(plan: Plan, warns: Bool = false) {
         self.plan = plan
+        self.warns = warns
         itemsByID = Dictionary(plan.items.indices.map { (plan.items[$0].id, $0) }) { first, _ in first }
         relationsByName = Dictionary(plan.relations.indices.map { (plan.relations[$0].name, $0) }) { first, _ in first }
     }
@@ -37,6 +43,7 @@ struct Compiler {
     mutating func compileEdits() -> [CompiledEdit] {
         plan.edits.map { edit in
             namedItems = []
+            extent = Extent()
             let action = compile(edit)
             let missing = missingRelation(behind: action)
             return CompiledEdit(
@@ -79,10 +86,10 @@ struct Compiler {
         var key: [Int] = []
         for id in ids {
             guard let item = itemsByID[id] else {
-                diagnostics.append(
+                report(
                     Diagnostic(
                         rule: "unknown-name", at: edit.place, "edit \(edit.id): this format has no item \"\(id)\"",
-                        help: nearestName(to: id, among: itemsByID.keys).map { "Nearest: \($0)." }))
+                        help: nearest(to: id, among: itemsByID.keys)))
                 continue
             }
             key.append(item)
@@ -112,13 +119,13 @@ struct Compiler {
     ) -> GroupProgram? {
         let items = compileKey(ids, of: edit)
         if plan.agency.levels[edit.level].holdsBack {
-            diagnostics.append(
+            report(
                 Diagnostic(
                     rule: "group-level", at: edit.place,
                     "edit \(edit.id) looks at groups, but its level holds single records back",
-                    help: "Give it one of the aggregate levels."))
+                    help: "Give it one of the levels that do not hold back."))
         }
-        var groups = Compiler(plan: plan)
+        var groups = Compiler(plan: plan, warns: warns)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
         groups.diagnostics.forEach { report($0) }
@@ -176,8 +183,9 @@ struct Compiler {
     mutating func definition(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed? {
         guard let text = plan.definitions[name] else { return nil }
         switch definitions[name] {
-        case .compiled(let typed, let items):
+        case .compiled(let typed, let items, let extent):
             namedItems.formUnion(items)
+            try take(extent, at: offset)
             return typed
         case .inProgress:
             throw fault("cyclic-definition", at: offset, "the definition of \"\(name)\" uses itself")
@@ -191,10 +199,13 @@ struct Compiler {
     private mutating func compileDefinition(_ name: String, _ text: SourceText) throws(ExpressionFault) -> Typed {
         let outerItems = namedItems
         namedItems = []
+        let before = extent
+        extent.deepest = extent.depth
         definitions[name] = .inProgress
+        defer { extent.deepest = max(extent.deepest, before.deepest) }
         do throws(ExpressionFault) {
             let typed = try compile(text)
-            definitions[name] = .compiled(typed, items: namedItems)
+            definitions[name] = .compiled(typed, items: namedItems, extent: extent.since(before))
             namedItems.formUnion(outerItems)
             return typed
         } catch {
@@ -241,10 +252,25 @@ struct Compiler {
         ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
     }
 
-    private mutating func report(_ fault: ExpressionFault) { report(fault.diagnostic) }
+    /// A definition's own fault was reported with the first edit that uses it.
+    mutating func report(_ fault: ExpressionFault) {
+        if fault.diagnostic.rule != "faulty-definition" { report(fault.diagnostic) }
+    }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
+
+    /// Says that a sound condition would be better put otherwise.
+    mutating func warn(_ rule: String, at offset: Int, _ message: String, help: String? = nil) {
+        guard warns else { return }
+        report(Diagnostic(rule: rule, severity: .warning, at: source.place(at: offset), message, help: help))
+    }
+
+    /// `Nearest: NAME.`, for the first faults: who has a hundred of them has mistaken something else.
+    func nearest(to name: String, among names: some Sequence<String>) -> String? {
+        guard diagnostics.count < 100 else { return nil }
+        return nearestName(to: name, among: names).map { "Nearest: \($0)." }
     }
 }
 

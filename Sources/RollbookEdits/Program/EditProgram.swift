@@ -21,6 +21,13 @@ package struct EditProgram: Sendable {
         instructions = compiler.instructions
     }
 
+    /// All that is wrong with a plan's edits, and what would be better put otherwise.
+    package static func examine(_ plan: Plan) -> [Diagnostic] {
+        var compiler = Compiler(plan: plan, warns: true)
+        _ = compiler.compileEdits()
+        return compiler.diagnostics
+    }
+
     /// The items an edit blames: those its definition lists, else those its condition names.
     package func items(of edit: Int) -> [Int] { plan.edits[edit].items ?? edits[edit].items }
 
