@@ -59,13 +59,16 @@ struct TargetOptions: ParsableArguments {
 
 /// What is shown or exported: a format or element, in a year and survey that may be left out.
 struct ShownTargetOptions: ParsableArguments {
-    @Argument(help: "agency/format; see: rollbook formats list.")
+    @Argument(help: "agency/format, as formats list has it; for show also an element's number or name.")
     var name: String
 
     @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
     var year: String?
 
-    @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp(
+            "Survey. Schemas and SQL need it where the format has several; pages are of all of them without it.",
+            valueName: "code"))
     var survey: String?
 
     @Option(

@@ -66,16 +66,12 @@ extension RecordShape.Field {
             !isNumeric && !demands.contains(.filled) && asked.allSatisfy { $0.contains("") }
     }
 
-    /// Values as the CSV and XML files hold them: filled with zeros where the layout says so, without blanks behind.
+    /// Values as the CSV and XML files hold them: with their filling, but for the blanks behind.
     private static func unpadded(_ values: [String], _ slot: Slot) -> [String] {
         values.map { value in
-            let isBlank = { (character: Character) in character == " " }
-            var text = Substring(value)
-            while text.last.map(isBlank) == true { text.removeLast() }
-            if !slot.keepsLeadingBlanks { text = text.drop(while: isBlank) }
-            let isDigits = !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber }
-            let zeros = slot.isRightJustified && isDigits ? max(0, slot.length - text.count) : 0
-            return String(repeating: "0", count: zeros) + text
+            var text = Substring(slot.filled(value))
+            while text.last == " " { text.removeLast() }
+            return String(text)
         }
     }
 }
