@@ -59,7 +59,7 @@ struct EditPage {
         writeReading(current.rule)
         field("Looks up", current.tables.map(\.name).joined(separator: "; "))
         if !edit.after.isEmpty {
-            field("Follows", "edit \(listed(edit.after)): where that fails too, it is listed below it")
+            field("Follows", "\(editList(edit.after)): where that fails too, it is listed below it")
         }
         field("Surveys", current.surveys.joined(separator: ", "))
         if current.inferred { field("Standing", "inferred; the source says on what") }

@@ -23,7 +23,9 @@ package struct ExportJob {
         case .xsd: text = xmlSchema(for: try target.program(definitions).plan)
         case .jsonSchema: text = jsonSchema(for: try Self.shape(target, definitions))
         case .tableSchema: text = tableSchema(for: try Self.shape(target, definitions))
-        case .markdown: text = ""
+        case .markdown:
+            var page = FormatDictionary(try FormatInYear(target, definitions))
+            text = page.text()
         }
     }
 

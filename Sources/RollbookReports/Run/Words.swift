@@ -27,7 +27,7 @@ package func listed(_ words: [String]) -> String {
 }
 
 /// `edit 8`, `edits 8, 21 and 22`.
-func editList(_ ids: [String]) -> String {
+package func editList(_ ids: [String]) -> String {
     (ids.count == 1 ? "edit " : "edits ") + listed(ids)
 }
 
