@@ -1,5 +1,5 @@
 /// Text with names in braces that a run fills in: `{:district}_CREDENTIAL_{:created}.csv`.
-package struct ValueTemplate: Hashable, Sendable {
+package struct ValueTemplate: Hashable, Sendable, CustomStringConvertible {
     package enum Part: Hashable, Sendable {
         case text(String)
         /// `{:year}`: a variable of the run, or one of the format's parameters.
@@ -20,6 +20,17 @@ package struct ValueTemplate: Hashable, Sendable {
 
     package let parts: [Part]
     package let place: Place
+
+    /// As it is written in a definition.
+    package var description: String {
+        parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .variable(let name): "{:\(name)}"
+            case .computed(let name): "{\(name.rawValue)}"
+            }
+        }.joined()
+    }
 
     package init(_ parts: [Part], place: Place) {
         self.parts = parts

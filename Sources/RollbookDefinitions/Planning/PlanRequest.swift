@@ -20,7 +20,7 @@ struct PlanRequest {
         self.settings = settings
         (agency, format) = try catalog.format(named: name)
         try Self.requireLayout(of: format, name)
-        self.year = try Self.year(year, of: agency.agency)
+        self.year = try agency.agency.schoolYear(year)
         layout = try Self.layout(of: format, name, in: self.year)
         guard !(agency.edits[format.id] ?? []).isEmpty else {
             throw Problem(
@@ -42,14 +42,6 @@ struct PlanRequest {
             wayOut: "It can be shown and is named by elements, no more. See: rollbook formats list.")
     }
 
-    private static func year(_ text: String, of agency: Agency) throws(Problem) -> SchoolYear {
-        if let year = SchoolYear(text), agency.years.contains(year) { return year }
-        let known = agency.years.map(\.description).joined(separator: ", ")
-        throw Problem(
-            "unknown year \"\(text)\"; \(agency.id) has definitions for: \(known)",
-            wayOut: "Name one of these with --year.")
-    }
-
     private static func layout(
         of format: FormatDefinition, _ name: String, in year: SchoolYear
     ) throws(Problem) -> Layout {
@@ -68,10 +60,8 @@ struct PlanRequest {
             throw Problem(
                 "\(name) is reported in more than one survey: \(known)", wayOut: "Name one of these with --survey.")
         }
-        if format.surveys.contains(code) { return code }
-        throw Problem(
-            "\(name) is not reported in survey \"\(code)\"; its surveys: \(known)",
-            wayOut: "Name one of these with --survey.")
+        try format.requireSurvey(code, name)
+        return code
     }
 
     /// Empty when none was named: only edits on the district need it.
