@@ -85,11 +85,11 @@ package struct TerminalText {
                 }))
     }
 
-    /// Breaks at blanks; a word longer than a line stays whole.
+    /// Breaks at blanks; a word longer than a line after a slash in it, or else it stays whole.
     private static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []
         var current = ""
-        for word in words.split(separator: " ") {
+        for word in words.split(separator: " ").flatMap({ broken($0, width: width) }) {
             if !current.isEmpty, current.count + 1 + word.count > width {
                 lines.append(current)
                 current = ""
@@ -97,6 +97,14 @@ package struct TerminalText {
             current += current.isEmpty ? word : " " + word
         }
         return lines + [current]
+    }
+
+    /// `Career/Adult/` and `General`; an address, which people copy, stays whole.
+    private static func broken(_ word: Substring, width: Int) -> [Substring] {
+        guard word.count > width, !word.contains("://"), let slash = word.prefix(width).lastIndex(of: "/") else {
+            return [word]
+        }
+        return [word[...slash]] + broken(word[word.index(after: slash)...], width: width)
     }
 }
 
