@@ -21,6 +21,9 @@ import Testing
             ("year = :year", ["year among([\"2627\"])"]),
             ("school IN ('0001', '0002')", ["school among([\"0001\", \"0002\"])"]),
             ("EXISTS(taken)", ["row taken"]),
+            ("grade BETWEEN 'KG' AND '02'", ["grade among([\"KG\", \"01\", \"02\"])"]),
+            ("NOT (is_blank(student) OR NOT is_numeric(course))", ["course digits", "student filled"]),
+            ("CASE WHEN outcome NOT IN ('F') THEN FALSE ELSE year = :year END", ["outcome among([\"F\"])"]),
             (
                 "is_code(outcome) AND (is_numeric(course) AND EXISTS(taken))",
                 ["course digits", "outcome code", "row taken"]
@@ -36,7 +39,8 @@ import Testing
             "is_code(outcome) OR is_numeric(course)", "NOT is_code(outcome)", "NOT is_numeric(course)",
             "is_numeric(SUBSTRING(course FROM 1 FOR 3))", "school <> '0001'", "school NOT IN ('0001')",
             "CASE WHEN school = '0001' THEN is_code(outcome) ELSE TRUE END", "NOT EXISTS(taken)", "school = student",
-            "taken.kind = 'A'",
+            "taken.kind = 'A'", "NOT (is_blank(student) AND is_blank(course))", "earned BETWEEN '1' AND '2'",
+            "CASE WHEN school = '1' THEN TRUE WHEN is_blank(student) THEN FALSE ELSE TRUE END",
         ])
     func conditional(text: String) throws {
         #expect(try demands(text).isEmpty)

@@ -119,4 +119,10 @@ import Testing
         #expect(standing("wdis-supplemental-information") == "known by name only")
         #expect(standing("exceptional-student")?.contains("layout only, for related files") == true)
     }
+
+    @Test("A year that no agency has is told with those that some have")
+    func unknownYear() {
+        let problem = #expect(throws: Problem.self) { try pages.list(year: "1999-00") }
+        #expect(problem?.description.contains("there are some for: ") == true)
+    }
 }

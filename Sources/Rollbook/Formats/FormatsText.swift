@@ -21,9 +21,9 @@ package struct FormatsText {
     /// Every format with its surveys and what can be done with it, in all years or in one.
     package func list(year: String? = nil) throws -> String {
         var out = page
-        for agency in definitions.catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
-            let years = try year.map { [try agency.agency.schoolYear($0)] } ?? agency.agency.years
-            out.line("\(agency.agency.name), \(years.map(\.description).joined(separator: ", "))", .strong)
+        for agency in try agencies(in: year) {
+            let years = year.map { [$0] } ?? agency.agency.years.map(\.description)
+            out.line("\(agency.agency.name), \(years.joined(separator: ", "))", .strong)
             let width = agency.formats.keys.map { $0.count + agency.agency.id.count + 1 }.max() ?? 0
             for format in agency.formats.values.sorted(by: { $0.id < $1.id }) {
                 let name = "\(agency.agency.id)/\(format.id)"
@@ -32,6 +32,18 @@ package struct FormatsText {
             }
         }
         return out.text
+    }
+
+    /// Those with definitions for the year; all where none is named.
+    private func agencies(in year: String?) throws(Problem) -> [AgencyDefinitions] {
+        let all = definitions.catalog.agencies.values.sorted { $0.agency.id < $1.agency.id }
+        guard let year else { return all }
+        let found = all.filter { $0.agency.years.map(\.description).contains(year) }
+        guard found.isEmpty else { return found }
+        let known = Set(all.flatMap(\.agency.years)).sorted().map(\.description).joined(separator: ", ")
+        throw Problem(
+            "no agency has definitions for the year \"\(year)\"; there are some for: \(known)",
+            wayOut: "Name one of these with --year.")
     }
 
     private func standing(of format: FormatDefinition, in agency: AgencyDefinitions) -> String {

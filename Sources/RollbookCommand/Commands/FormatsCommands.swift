@@ -32,7 +32,7 @@ extension FormatsCommand {
             abstract: "A format: its layout, files and edits; one of its edits; or an element.",
             discussion: """
                 rollbook formats show AGENCY/FORMAT             layout, columns, files, edits
-                rollbook formats show AGENCY/FORMAT --edit 13   one edit, and all of its wordings
+                rollbook formats show AGENCY/FORMAT --edit 13   one edit and its wordings
                 rollbook formats show NUMBER                    an element by its number or name
                 """)
 

@@ -11,7 +11,8 @@ extension EditProgram {
     }
 }
 
-/// Reads conditions part by part: of `a AND b` each must hold by itself; what stands under OR, NOT or CASE is passed over.
+/// Reads conditions part by part: of `a AND b` each must hold by itself, of `NOT (a OR b)` and of `CASE WHEN a OR b THEN
+/// FALSE` neither may. What stands under a condition is passed over.
 private struct DemandReader {
     private(set) var demands = RecordDemands()
     private let plan: Plan
@@ -35,18 +36,36 @@ private struct DemandReader {
             if let relation = plan.relations.firstIndex(where: { $0.name == name }) { demands.add(relation: relation) }
         case .call(let function, let arguments):
             read(function.lowercased(), of: arguments.first.flatMap(item))
-        case .not(let part):
-            if case .call(let function, let arguments) = part.kind, function.lowercased() == "is_blank",
-                let item = arguments.first.flatMap(item)
-            {
-                demands.add(.filled, of: item)
-            }
+        case .not(let part): readRefused(part)
+        case .choose(let branches, _):
+            if let first = branches.first, first.result.kind == .truth(false) { readRefused(first.condition) }
+        case .between(let value, let low, let high): readSlice(of: value, low, high)
         case .compare(let left, .equal, let right):
             add([right], of: left)
         case .among(let left, let list):
             add(list, of: left)
         default: break
         }
+    }
+
+    /// What may not hold.
+    private mutating func readRefused(_ expression: Expression) {
+        switch expression.kind {
+        case .not(let part): read(part)
+        case .any(let parts):
+            for part in parts { readRefused(part) }
+        case .call(let function, let arguments) where function.lowercased() == "is_blank":
+            if let item = arguments.first.flatMap(item) { demands.add(.filled, of: item) }
+        default: break
+        }
+    }
+
+    /// `BETWEEN` where the element has an order of its own.
+    private mutating func readSlice(of value: Expression, _ low: Expression, _ high: Expression) {
+        guard let item = item(value), let low = constant(low), let high = constant(high) else { return }
+        let order = plan.items[item].order
+        guard let start = order.firstIndex(of: low), let end = order.firstIndex(of: high), start <= end else { return }
+        demands.add(.among(Array(order[start...end])), of: item)
     }
 
     private mutating func read(_ function: String, of item: Int?) {
