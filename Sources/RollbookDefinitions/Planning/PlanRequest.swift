@@ -26,7 +26,9 @@ struct PlanRequest {
         }
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
-            year: agency.agency.yearPicture.spell(self.year), mode: try Self.mode(mode), schoolYear: self.year)
+            year: agency.agency.yearPicture.spell(self.year),
+            previousYear: agency.agency.yearPicture.spell(self.year.previous), mode: try Self.mode(mode),
+            schoolYear: self.year)
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {
