@@ -85,14 +85,19 @@ package struct Variables: Hashable, Sendable {
     package let survey: String
     /// As records spell it: `2627`.
     package let year: String
+    /// The school year before it, spelled so too.
+    package let previousYear: String
     /// `initial` or `batch`.
     package let mode: String
     package let schoolYear: SchoolYear
 
-    package init(district: String, survey: String, year: String, mode: String, schoolYear: SchoolYear) {
+    package init(
+        district: String, survey: String, year: String, previousYear: String, mode: String, schoolYear: SchoolYear
+    ) {
         self.district = district
         self.survey = survey
         self.year = year
+        self.previousYear = previousYear
         self.mode = mode
         self.schoolYear = schoolYear
     }
@@ -292,7 +297,7 @@ package struct PlannedEdit: Sendable {
 
 extension Variables {
     /// The variables that are text, which a relation may join on; expressions know a few more that are numbers or dates.
-    package static let names = ["district", "survey", "year", "mode"]
+    package static let names = ["district", "survey", "year", "previous_year", "mode"]
 
     /// The variables that templates may name.
     package static let templateNames = names + ["first_year", "second_year"]
@@ -312,6 +317,7 @@ extension Variables {
         case "district": district
         case "survey": survey
         case "year": year
+        case "previous_year": previousYear
         case "mode": mode
         default: nil
         }

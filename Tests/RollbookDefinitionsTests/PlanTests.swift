@@ -141,7 +141,7 @@ struct PlanTests {
     @Test func variables() throws {
         let catalog = try FormatsFixture.example.load()
         let plan = try catalog.plan(format: "example/enrollment", year: "2026-27", survey: "1")
-        #expect(plan.variables.year == "2627")
+        #expect(plan.variables.year == "2627" && plan.variables.previousYear == "2526")
         #expect(plan.variables.district == "")
         #expect(plan.variables.mode == "initial")
     }

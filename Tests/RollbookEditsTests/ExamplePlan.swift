@@ -33,7 +33,8 @@ enum ExamplePlan {
         let year = SchoolYear(first: 2026)
         return Plan(
             agency: agency, format: "records", formatName: "Records", year: year,
-            variables: Variables(district: "01", survey: "5", year: "2627", mode: mode, schoolYear: year),
+            variables: Variables(
+                district: "01", survey: "5", year: "2627", previousYear: "2526", mode: mode, schoolYear: year),
             items: planned, recordLength: offset, relations: relations, tables: tables, edits: edits,
             definitions: definitions.mapValues { SourceText($0, at: Place(file: "define.yaml", line: 1, column: 1)) },
             outputs: .rollbookOnly, remarks: [], unknownRelations: unknown)

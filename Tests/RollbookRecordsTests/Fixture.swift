@@ -23,7 +23,8 @@ func makePlan(terminator: OutputShape.Terminator = .crlf) -> Plan {
     let outputs = Outputs([.fixed: fixed])
     return Plan(
         agency: makeAgency(), format: "badges", formatName: "Badges", year: year,
-        variables: Variables(district: "01", survey: "5", year: "2627", mode: "initial", schoolYear: year),
+        variables: Variables(
+            district: "01", survey: "5", year: "2627", previousYear: "2526", mode: "initial", schoolYear: year),
         items: items, recordLength: 30, relations: [], tables: [], edits: [], definitions: [:], outputs: outputs,
         remarks: [])
 }

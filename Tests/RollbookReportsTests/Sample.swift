@@ -57,7 +57,8 @@ enum Sample {
         Plan(
             agency: agency, format: "certification", formatName: "Certification", year: SchoolYear(first: 2026),
             variables: Variables(
-                district: "01", survey: "5", year: "2627", mode: "initial", schoolYear: SchoolYear(first: 2026)),
+                district: "01", survey: "5", year: "2627", previousYear: "2526", mode: "initial",
+                schoolYear: SchoolYear(first: 2026)),
             items: [
                 item(1, "student", "Student Number", 0, 6), item(2, "identifier", "Identifier", 6, 8),
                 item(3, "outcome", "Outcome", 14, 1),

@@ -29,7 +29,9 @@ struct PlanRequest {
         }
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
-            year: agency.agency.yearPicture.spell(self.year), mode: try Self.mode(mode), schoolYear: self.year)
+            year: agency.agency.yearPicture.spell(self.year),
+            previousYear: agency.agency.yearPicture.spell(self.year.previous), mode: try Self.mode(mode),
+            schoolYear: self.year)
         for (parameter, value) in settings.sorted(by: { $0.key < $1.key }) {
             try Self.accept(value, for: parameter, of: format, name)
         }

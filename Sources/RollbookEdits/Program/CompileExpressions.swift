@@ -126,6 +126,9 @@ extension Compiler {
         throw fault("unknown-name", at: offset, "there is no item or definition \"\(name)\"", help: help)
     }
 
+    /// The names that may follow a colon.
+    static let variableNames = Variables.names + ["first_year", "second_year"] + SurveyCalendar.dates.sorted()
+
     private mutating func compileVariable(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
         let variables = plan.variables
         switch name {
@@ -135,7 +138,7 @@ extension Compiler {
         default: break
         }
         guard let value = variables.text(name) else {
-            let known = Variables.names + ["first_year", "second_year"] + SurveyCalendar.dates.sorted()
+            let known = Self.variableNames
             let nearest = nearestName(to: name, among: known).map { "Nearest: :\($0)." }
             let help = nearest ?? "Known: \(known.map { ":\($0)" }.joined(separator: " "))."
             throw fault("unknown-variable", at: offset, "there is no variable \":\(name)\"", help: help)

@@ -9,6 +9,9 @@ extension Compiler {
         let compile: @Sendable (inout Compiler, [Expression]) throws(ExpressionFault) -> Typed
     }
 
+    /// The names of all functions.
+    static var functionNames: [String] { functions.keys.sorted() }
+
     private static let functions: [String: Function] = [
         "is_code": Function(usage: "is_code(item)", arguments: 1) { (compiler, arguments) throws(ExpressionFault) in
             try compiler.compileIsCode(arguments[0])
