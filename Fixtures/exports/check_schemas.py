@@ -114,6 +114,18 @@ def check_table_schema(schema, records):
     return len(expected), len(keys)
 
 
+def check_agreement(json_schema, table_schema):
+    """Both schemas say the same of each item, as far as both can."""
+    properties = json_schema["properties"]
+    assert table_schema["primaryKey"] == [name for name, said in properties.items() if said.get("x-key")]
+    for field in table_schema["fields"]:
+        said, constraints = properties[field["name"]], field["constraints"]
+        values = [value for value in said.get("enum", []) if value] or None
+        assert field["title"] == said["title"] and values == constraints.get("enum"), field["name"]
+        assert (said.get("minLength", 0) > 0) == constraints.get("required", False), field["name"]
+        assert said.get("pattern") == constraints.get("pattern"), field["name"]
+
+
 def write(rows):
     with open(FOLDER / "faulty.csv", "w", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
@@ -127,6 +139,7 @@ json_schema = json.loads((FOLDER / "json-schema").read_text())
 table_schema = json.loads((FOLDER / "table-schema").read_text())
 refused = check_json_schema(json_schema, records)
 check_places(json_schema, records)
+check_agreement(json_schema, table_schema)
 constraints, keys = check_table_schema(table_schema, records)
 print(f"{FORMAT}: {len(records)} records valid; JSON Schema refused {refused} faulty values,"
       f" Table Schema {constraints}; {keys} foreign keys")

@@ -35,8 +35,10 @@ struct ElementText {
         write("Values")
         writeFacts()
         writePlaces()
-        out.blank()
-        out.hanging("Source:", element.source, at: 9)
+        if !element.source.isEmpty {
+            out.blank()
+            out.hanging("Source:", element.source, at: 9)
+        }
         return out.text
     }
 

@@ -37,7 +37,7 @@ struct FormatPage {
                 label = ""
             }
         }
-        out.hanging("Source:", shown.format.source, at: 9)
+        if !shown.format.source.isEmpty { out.hanging("Source:", shown.format.source, at: 9) }
     }
 
     private mutating func writeLayout() {
@@ -103,14 +103,22 @@ struct FormatPage {
         out.paragraph(
             "\(counted(shown.edits.count, "edit"))\(open == 0 ? "" : ", \(open) of them not checked by Rollbook"). "
                 + "In \(surveyList(shown.usualSurveys))\(shown.hasOtherSurveys ? " unless said otherwise" : ""). "
-                + "One in full: rollbook formats show \(shown.fullName) --edit \(shown.edits[0].id)", indent: 2)
+                + "One in full:", indent: 2)
+        out.line("  rollbook formats show \(shown.fullName) --edit \(shown.edits[0].id)")
         out.blank()
-        let ids = shown.edits.map(\.id.count).max() ?? 0
+        let ids = min(Self.widestEdit, shown.edits.map(\.id.count).max() ?? 0)
         let levels = shown.edits.map(\.level.name.count).max() ?? 0
-        for edit in shown.edits {
-            let label = "  \(edit.id.leftAligned(ids))  \(edit.level.name.leftAligned(levels))"
-            out.hanging(label, words(edit), at: label.count + 2)
-        }
+        for edit in shown.edits { write(edit, ids: ids, levels: levels) }
+    }
+
+    /// Edits with longer names have them on a line of their own, so that the messages keep their room.
+    private static let widestEdit = 12
+
+    private mutating func write(_ edit: EditInYear, ids: Int, levels: Int) {
+        let isLong = edit.id.count > ids
+        if isLong { out.line("  \(edit.id)") }
+        let label = "  \((isLong ? "" : edit.id).leftAligned(ids))  \(edit.level.name.leftAligned(levels))"
+        out.hanging(label, words(edit), at: label.count + 2)
     }
 
     private func words(_ edit: EditInYear) -> String {
