@@ -37,7 +37,7 @@ import Testing
         for arguments in [["formats", "check", "own"], Job(more: ["--formats", "own"]).arguments] {
             let run = try place.run(arguments)
             #expect(run.status == 2)
-            #expect(run.err.contains("industry-certification.yaml:"), "\(run.err)")
+            #expect((run.out + run.err).contains("industry-certification.yaml:"), "\(run.err)")
             #expect(run.err.hasSuffix("listed above. Mend them and run again. Nothing was written.\n"))
         }
         #expect(try place.names() == ["Formats", "own", "sample"])
