@@ -43,6 +43,7 @@ extension Catalog {
             defer { files += reader.files }
             return reader.read()
         }
+        if least == .warning { reportFoldersWithoutAgency(source, besides: ids, faults) }
         for draft in drafts { checkRules(draft, least, faults) }
         let agencies = drafts.map { AgencyDefinitions($0) }
         let catalog = Catalog(
@@ -50,6 +51,19 @@ extension Catalog {
             agencies: Dictionary(agencies.map { ($0.agency.id, $0) }) { first, _ in first })
         return Examination(
             catalog: catalog, diagnostics: faults.diagnostics, incomplete: Set(drafts.flatMap(\.incompleteFormats)))
+    }
+
+    /// Definitions beside which no `agency.yaml` stands would otherwise be passed over in silence.
+    private static func reportFoldersWithoutAgency(
+        _ source: some DefinitionSource, besides ids: [String], _ faults: Faults
+    ) {
+        for id in source.folders(in: "") where !ids.contains(id) {
+            guard !source.folders(in: id).filter(DefinitionKind.folders.contains).isEmpty else { continue }
+            faults.report(
+                rule: "file", at: Place(file: "\(source.prefix)\(id)/agency.yaml", line: 1, column: 1),
+                "the folder \"\(id)\" holds definitions, but no agency.yaml",
+                help: "Add one; Formats/README.md tells what it holds.")
+        }
     }
 
     /// Ids of the folders that hold an `agency.yaml`.

@@ -14,8 +14,13 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         self.rule = rule
         self.severity = severity
         self.place = place
-        self.message = message
-        self.help = help
+        self.message = Self.cut(message)
+        self.help = help.map(Self.cut)
+    }
+
+    /// Words that quote a definition stay readable, however long what they quote.
+    private static func cut(_ text: String) -> String {
+        text.utf8.count > 1_000 ? "\(text.prefix(400))..." : text
     }
 
     /// `file:line:column: error: message [rule] help`.

@@ -18,6 +18,9 @@ package struct Place: Hashable, Sendable, CustomStringConvertible {
 /// Text taken from a definition file, with the place of each of its lines, so that a fault inside an expression is
 /// reported where it stands in the file.
 package struct SourceText: Hashable, Sendable {
+    /// The most bytes of an expression: many times what a long one has. A longer text is refused unread.
+    package static let longestExpression = 1 << 16
+
     package let text: String
     /// The place of the first character of each line of `text`.
     private let lines: [Place]

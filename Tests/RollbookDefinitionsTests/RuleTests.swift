@@ -38,6 +38,20 @@ struct RuleTests {
             rule: "item-length", file: format, old: "{ item: 3, id: outcome, name: Outcome, element: \"900100\",",
             new: "‸{ item: 3, id: outcome, name: Outcome,"),
         Case(rule: "printed-columns", file: format, old: "columns: 7-7", new: "columns: ‸7-8"),
+        Case(rule: "element-order", file: outcome, old: "order: [F, P]", new: "order: [F, ‸X]"),
+        Case(
+            rule: "element-surveys", file: outcome, old: "F: { meaning: Failed, surveys: [\"1\"] }",
+            new: "‸F: { meaning: Failed, surveys: [\"7\"] }"),
+        Case(
+            rule: "layout-years", file: format, old: "layouts:\n  - since: 2024-25",
+            new: """
+                layouts:
+                  - since: 2023-24
+                    record-length: 2
+                    items: [{ item: 1, id: district, name: District, length: 2, key: true }]
+                  - ‸since: 2024-25
+                """),
+        Case(rule: "column-gap", file: format, old: "columns: 10-12", new: "columns: ‸11-13"),
         Case(rule: "record-length", file: format, old: "record-length: 12", new: "record-length: ‸13"),
         Case(rule: "key-items", file: "example/formats/pupils.yaml", old: "- record-length", new: "- ‸record-length"),
         Case(rule: "format-surveys", file: format, old: "[\"1\", S]", new: "[\"1\", S, ‸X]"),

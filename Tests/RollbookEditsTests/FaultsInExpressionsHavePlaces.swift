@@ -28,6 +28,9 @@ import Testing
         ("CASE WHEN is_blank(outcome) THEN 1 ELSE is_blank(school) END = 1", "type-mismatch 10:12"),
         ("is_blank(outcome) OR TRUE", "never-fails 10:12"),
         ("outcome = 'P' AND :mode = 'batch'", "never-holds 10:12"),
+        ("outcome = 'P' AND outcome = 'F'", "contradiction 10:30"),
+        ("outcome <> 'P' OR outcome <> 'F'", "contradiction 10:30"),
+        ("outcome LIKE 'PP%'", "literal-too-long 10:25"),
         ("outcome = 'P", "expression-syntax 10:22"),
         ("outcome == 'P'", "expression-syntax 10:21"),
         ("(outcome = 'P'", "expression-syntax 10:26"),
@@ -39,6 +42,26 @@ import Testing
     ])
     func place(condition: String, expected: String) {
         #expect(ExamplePlan.faults(condition) == [expected])
+    }
+
+    @Test func eachPartOfAnAndHasItsFault() {
+        let faults = ExamplePlan.faults("is_cod(outcome) AND outcom = 'P' AND outcome = 5")
+        #expect(faults.sorted() == ["type-mismatch 10:49", "unknown-function 10:12", "unknown-name 10:32"])
+    }
+
+    @Test(
+        "What is sound but not well put is warned of, and stops nothing",
+        arguments: [
+            ("school BETWEEN '0001' AND '0999'", ["digit-range"]),
+            ("is_numeric(school) AND school BETWEEN '0001' AND '0999'", []),
+            ("school BETWEEN 'A001' AND 'A999'", []),
+            ("outcome = 'P' OR outcome = :survey", []),
+        ])
+    func warnings(condition: String, expected: [String]) throws {
+        let plan = ExamplePlan.plan([ExamplePlan.check(condition)])
+        #expect(EditProgram.examine(plan).map(\.rule) == expected)
+        #expect(EditProgram.examine(plan).allSatisfy { $0.severity == .warning })
+        _ = try EditProgram(compiling: plan)
     }
 
     @Test func definitionsThatUseThemselvesAreRefused() {

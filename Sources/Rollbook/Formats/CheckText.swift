@@ -9,7 +9,7 @@ package enum DiagnosticShape: String, CaseIterable, Sendable {
 extension DefinitionCheck {
     package func text(as shape: DiagnosticShape, usesColour: Bool = false) throws(Problem) -> String {
         switch shape {
-        case .text: DiagnosticsText(told, usesColour: usesColour).text + (hasFaults ? "" : "\(verdict)\n")
+        case .text: DiagnosticsText(told, usesColour: usesColour).text + (hasFaults ? "\n" : "\(verdict)\n")
         case .json:
             try CheckJSON(definitions: place, files: files, plans: plans, recipes: recipes, told).text()
         case .github: GitHubAnnotations(told).text + (hasFaults ? "" : "\(verdict)\n")

@@ -5,10 +5,15 @@ package protocol DefinitionSource: Sendable {
 
     /// Names of the folders in a folder, in order; "" is the outermost.
     func folders(in path: String) -> [String]
-    /// Names of the `.yaml` files in a folder, in order.
-    func definitionFiles(in path: String) -> [String]
+    /// Names of the files in a folder, in order.
+    func files(in path: String) -> [String]
     /// At most the largest file's bytes and some more; nil when it cannot be read.
     func bytes(of path: String) -> [UInt8]?
+}
+
+extension DefinitionSource {
+    /// Names of the `.yaml` files in a folder, in order.
+    func definitionFiles(in path: String) -> [String] { files(in: path).filter { $0.hasSuffix(".yaml") } }
 }
 
 /// Definitions in a folder on disk.
@@ -23,7 +28,7 @@ package struct FolderSource: DefinitionSource {
 
     package func folders(in path: String) -> [String] { Folder(path: prefix + path).folders() }
 
-    package func definitionFiles(in path: String) -> [String] { Folder(path: prefix + path).definitionFiles() }
+    package func files(in path: String) -> [String] { Folder(path: prefix + path).files() }
 
     package func bytes(of path: String) -> [UInt8]? { readBytes(prefix + path, limit: YAMLDocument.largestFile) }
 }
@@ -43,8 +48,8 @@ package struct TextSource: DefinitionSource {
         Set(below(path).compactMap { $0.count > 1 ? $0.first : nil }).sorted()
     }
 
-    package func definitionFiles(in path: String) -> [String] {
-        below(path).compactMap { $0.count == 1 ? $0.first : nil }.filter { $0.hasSuffix(".yaml") }.sorted()
+    package func files(in path: String) -> [String] {
+        below(path).compactMap { $0.count == 1 ? $0.first : nil }.sorted()
     }
 
     package func bytes(of path: String) -> [UInt8]? { texts[path].map { Array($0.utf8) } }

@@ -27,10 +27,11 @@ struct Folder {
         return found.sorted { $0.name < $1.name }
     }
 
+    /// Names of the files in it, in order.
+    func files() -> [String] { (entries() ?? []).filter { $0.kind == .file }.map(\.name) }
+
     /// Names of the files ending in `.yaml`, in order.
-    func definitionFiles() -> [String] {
-        (entries() ?? []).filter { $0.kind == .file && $0.name.hasSuffix(".yaml") }.map(\.name)
-    }
+    func definitionFiles() -> [String] { files().filter { $0.hasSuffix(".yaml") } }
 
     /// Names of the folders in it, in order.
     func folders() -> [String] { (entries() ?? []).filter { $0.kind == .folder }.map(\.name) }

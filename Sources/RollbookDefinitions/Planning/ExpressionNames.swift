@@ -8,7 +8,7 @@ struct ExpressionNames {
     private(set) var members: Set<String> = []
 
     init(_ texts: some Sequence<SourceText>) {
-        for text in texts { add(text.text) }
+        for text in texts where text.text.utf8.count <= SourceText.longestExpression { add(text.text) }
     }
 
     func mention(_ relation: String, _ column: String) -> Bool { members.contains("\(relation).\(column)") }

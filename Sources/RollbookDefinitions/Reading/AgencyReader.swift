@@ -69,8 +69,15 @@ struct AgencyReader {
 
     private func place(_ path: String) -> Place { Place(file: source.prefix + path, line: 1, column: 1) }
 
-    /// A misspelt folder would otherwise be passed over in silence.
+    /// A misspelt folder, or a file of another ending, would otherwise be passed over in silence.
     private func reportUnknownFolders() {
+        for folder in [id] + DefinitionKind.folders.map({ "\(id)/\($0)" }) {
+            for name in source.files(in: folder) where name.hasSuffix(".yml") {
+                faults.report(
+                    rule: "file", at: place("\(folder)/\(name)"), "definitions are read from files ending in .yaml",
+                    help: "Rename it to \(name.dropLast(".yml".count)).yaml.")
+            }
+        }
         for name in source.folders(in: id) where !DefinitionKind.folders.contains(name) {
             faults.report(
                 rule: "file", at: place("\(id)/\(name)"), "definitions have no folder \"\(name)\"",

@@ -26,9 +26,8 @@ struct Reporter {
         faults.report(rule: rule.id, severity: rule.severity, at: place, message, help: help ?? rule.mend)
     }
 
-    /// `Did you mean "NAME"?`, for the first faults of a rule: who has a hundred of them has mistaken something else.
     func suggestion(for name: String, among candidates: @autoclosure () -> [String]) -> String? {
-        faults.count(of: rule.id) < 100 ? RollbookDefinitions.suggestion(for: name, among: candidates()) : nil
+        faults.suggestion(for: name, among: candidates(), rule: rule.id)
     }
 }
 

@@ -9,7 +9,6 @@ enum ItemLength: DefinitionRule {
         example: RuleExample(
             .licenses, "- { item: 3, id: result, name: License Result, element: result,",
             "- ‸{ item: 3, id: result, name: License Result,"))
-    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for item in agency.formats.flatMap(\.records).flatMap(\.items) where (item.length ?? 0) == 0 {

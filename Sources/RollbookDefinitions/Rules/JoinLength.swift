@@ -7,7 +7,7 @@ enum JoinLength: DefinitionRule {
         why: "Values of different width are never equal, so the join would find nothing.",
         mend: "Join columns of the same length.",
         example: RuleExample(.licenseList, "license, length: 4", "license, length: 5"))
-    static let looksUp: Set<DefinitionKind> = [.elements, .tables, .formats, .agency]
+    static let looksUp: Set<DefinitionKind> = [.agency, .elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for join in agency.joins {

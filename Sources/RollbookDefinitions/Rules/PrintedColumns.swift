@@ -7,7 +7,6 @@ enum PrintedColumns: DefinitionRule {
         why: "The printed columns are the proof that the lengths are right; values would stand in the wrong place.",
         mend: "Correct the length of the item (or of its element), or the columns.",
         example: RuleExample(.licenses, "columns: 14-14", "columns: ‸14-15"))
-    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for item in agency.formats.flatMap(\.records).flatMap(\.items) where item.sizeDiffers {

@@ -7,7 +7,6 @@ enum RecordLength: DefinitionRule {
         why: "The record that is written would not have the length that the agency expects.",
         mend: "Correct the record length, or add the item that is missing.",
         example: RuleExample(.licenses, "record-length: 23", "record-length: ‸24"))
-    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for layout in agency.formats.flatMap(\.records) {

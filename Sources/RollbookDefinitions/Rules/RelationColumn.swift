@@ -7,7 +7,6 @@ enum RelationColumn: DefinitionRule {
         why: "The join would compare with nothing.",
         mend: "Name a column of the table, or an item of the format.",
         example: RuleExample(.licenses, "license: license }", "‸licence: license }"))
-    static let looksUp: Set<DefinitionKind> = [.tables, .formats, .elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for join in agency.joins where join.columnLength == nil {

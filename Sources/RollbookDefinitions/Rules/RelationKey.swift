@@ -7,7 +7,6 @@ enum RelationKey: DefinitionRule {
         why: "It would find rows that have nothing to do with the record.",
         mend: "Join on the key of the table or format.",
         example: RuleExample(.licenses, "on: { student: student }", "on: { ‸grade: result }"))
-    static let looksUp: Set<DefinitionKind> = [.tables, .formats]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for relation in agency.formats.flatMap(\.relations) {

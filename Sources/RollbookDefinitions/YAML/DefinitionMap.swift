@@ -51,6 +51,7 @@ package final class DefinitionMap {
     }
 
     func reportUnknownKeys() {
+        let known = asked.sorted()
         for entry in entries where !asked.contains(entry.key) {
             if entry.key == "<<" {
                 faults.report(
@@ -59,7 +60,7 @@ package final class DefinitionMap {
             } else {
                 faults.report(
                     rule: "unknown-key", at: entry.place, "unknown key \"\(entry.key)\"",
-                    help: suggestion(for: entry.key, among: asked.sorted()))
+                    help: faults.suggestion(for: entry.key, among: known, rule: "unknown-key"))
             }
         }
     }

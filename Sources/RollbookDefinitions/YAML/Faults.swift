@@ -14,7 +14,10 @@ package final class Faults {
         if seen.insert(diagnostic).inserted { counts[rule, default: 0] += 1 }
     }
 
-    func count(of rule: String) -> Int { counts[rule] ?? 0 }
+    /// `Did you mean "NAME"?`, for the first faults of a rule: who has a hundred of them has mistaken something else.
+    func suggestion(for name: String, among candidates: @autoclosure () -> [String], rule: String) -> String? {
+        counts[rule, default: 0] < 100 ? RollbookDefinitions.suggestion(for: name, among: candidates()) : nil
+    }
 
     /// By file, then by place.
     package var diagnostics: [Diagnostic] { seen.inOrder }

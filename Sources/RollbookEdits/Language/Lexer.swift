@@ -11,11 +11,17 @@ struct Lexer {
         characters = Array(source.text)
     }
 
-    /// All tokens, `end` last; throws a diagnostic at the first character that begins none.
-    static func tokens(of source: SourceText) throws(ExpressionFault) -> [Token] {
+    /// All tokens, `end` last; throws a diagnostic at the first character that begins none, or when there are more
+    /// than `limit`.
+    static func tokens(of source: SourceText, limit: Int) throws(ExpressionFault) -> [Token] {
         var lexer = Lexer(source)
         var tokens: [Token] = []
-        repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end
+        repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end && tokens.count <= limit
+        guard tokens.count <= limit else {
+            throw ExpressionFault(
+                rule: "expression-size", at: source.place(at: 0), "this expression has more than \(limit) words",
+                help: "Move parts of it into define, or a long list of values into a table.")
+        }
         return tokens
     }
 

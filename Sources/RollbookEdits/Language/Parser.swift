@@ -14,13 +14,13 @@ struct Parser {
     private var depth = 0
 
     static func expression(_ source: SourceText) throws(ExpressionFault) -> Expression {
-        let tokens = try Lexer.tokens(of: source)
-        guard tokens.count <= longest else {
+        guard source.text.utf8.count <= SourceText.longestExpression else {
             throw ExpressionFault(
                 rule: "expression-size", at: source.place(at: 0),
-                "this expression has \(tokens.count) words; at most \(longest) are read",
+                "this expression has \(source.text.utf8.count) characters; at most \(SourceText.longestExpression) are read",
                 help: "Move parts of it into define, or a long list of values into a table.")
         }
+        let tokens = try Lexer.tokens(of: source, limit: longest)
         var parser = Parser(source: source, tokens: tokens)
         let expression = try parser.disjunction()
         if parser.current.kind != .end { throw parser.unexpected("an operator or the end of the expression") }

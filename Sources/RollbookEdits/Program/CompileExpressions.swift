@@ -118,11 +118,10 @@ extension Compiler {
             return .text(.item(index, offset: slot.offset, length: slot.length), .item(index))
         }
         if let typed = try definition(name, at: offset) { return typed }
-        let known = Array(itemsByID.keys) + Array(plan.definitions.keys)
         let help =
             relationsByName[name] != nil
             ? "\"\(name)\" is a relation: write EXISTS(\(name)) or \(name).column."
-            : nearest(to: name, among: known)
+            : nearest(to: name, among: Array(itemsByID.keys) + Array(plan.definitions.keys))
         throw fault("unknown-name", at: offset, "there is no item or definition \"\(name)\"", help: help)
     }
 

@@ -268,9 +268,9 @@ struct Compiler {
     }
 
     /// `Nearest: NAME.`, for the first faults: who has a hundred of them has mistaken something else.
-    func nearest(to name: String, among names: some Sequence<String>) -> String? {
+    func nearest(to name: String, among names: @autoclosure () -> some Sequence<String>) -> String? {
         guard diagnostics.count < 100 else { return nil }
-        return nearestName(to: name, among: names).map { "Nearest: \($0)." }
+        return nearestName(to: name, among: names()).map { "Nearest: \($0)." }
     }
 }
 

@@ -11,6 +11,8 @@ struct Extent {
     /// The most that `depth` was.
     var deepest = 0
     var parts = 0
+    /// Whether it was told that this is too much; the rest of the expression is then passed over.
+    var isTold = false
 
     /// What was added to an earlier extent.
     func since(_ before: Extent) -> Extent {
@@ -32,8 +34,9 @@ extension Compiler {
         extent.deepest = max(extent.deepest, extent.depth + added.deepest)
         extent.parts += added.parts
         guard extent.deepest <= Extent.mostDepth, extent.parts <= Extent.mostParts else {
+            defer { extent.isTold = true }
             throw fault(
-                "expression-size", at: offset,
+                extent.isTold ? "faulty-definition" : "expression-size", at: offset,
                 extent.parts > Extent.mostParts
                     ? "with its definitions, this has more than \(Extent.mostParts) parts"
                     : "with its definitions, this is nested more than \(Extent.mostDepth) deep",

@@ -42,8 +42,9 @@ package struct DiagnosticsText {
 
     /// Control characters of a file must not steer the terminal.
     private func printable(_ text: some StringProtocol) -> String {
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(text) }
+        let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     private func coloured(_ word: String, isGrave: Bool) -> String {
