@@ -247,7 +247,8 @@ package struct PlannedTable: Sendable {
         /// Its slot in a row's image; every column has one.
         package let slot: Slot
         package let isKey: Bool
-        /// Whether the file must have it: what relations or edits of the plan use, and the key of a table.
+        /// Whether it is read, so that the file must have it: what relations or edits of the plan use, and the key of a
+        /// table. All else in the file is ignored.
         package let isRequired: Bool
         package let meaning: String
 

@@ -58,6 +58,34 @@ struct PlanTests {
         #expect(try reading.plan(survey: "S").tables[0].columns.map(\.isRequired) == [true, true, false, false])
     }
 
+    @Test("Columns are found in conditions however they are set, and not in quotes")
+    func namesInConditions() {
+        let text = "NOT a.x = 'b.x' OR c\n . Y <> 'it''s d.x' AND is_blank(e .z)\n AND f OR a = g.h"
+        let names = ExpressionNames([SourceText(text, at: Place(file: "f", line: 1, column: 1))])
+        #expect(names.members == ["a.x", "c.y", "e.z", "g.h"])
+        #expect(names.words.isSuperset(of: ["not", "a", "x", "c", "y", "is_blank", "e", "z", "f", "g", "h"]))
+        #expect(names.words.isDisjoint(with: ["b", "d", "s"]))
+    }
+
+    @Test("Of the survey calendar the dates are read that edits name as variables")
+    func calendarDates() throws {
+        let columns = [
+            "school_year, length: 4", "survey, length: 1", "date_certain, length: 10", "due_date, length: 10",
+        ]
+        let plan = try FormatsFixture.example
+            .replacing(
+                "AND is_blank(filler_4)", in: "example/edits/enrollment.yaml",
+                by: "AND is_blank(filler_4) AND :due_date > make_date(2026, 7, 1)"
+            )
+            .adding(
+                "example/tables/survey-calendar.yaml",
+                "table: survey-calendar\nname: Calendar\nobtain: o\nkey: [school_year, survey]\ncolumns:\n"
+                    + columns.map { "  - { column: \($0) }\n" }.joined()
+            ).plan()
+        let calendar = try #require(plan.tables.first { $0.id == "survey-calendar" })
+        #expect(calendar.columns.map(\.isRequired) == [true, true, false, true])
+    }
+
     @Test("What ranks the rows of a relation is planned with its place, and needs its columns")
     func picks() throws {
         let pupil = "{ format: pupils, on: { pupil: pupil } }"

@@ -4,7 +4,8 @@ import Testing
 @testable import RollbookRecords
 
 @Suite struct Rows {
-    private func table(_ kind: PlannedTable.Kind) -> PlannedTable {
+    /// - Parameter readsTitle: whether the plan reads its third column.
+    private func table(_ kind: PlannedTable.Kind, readsTitle: Bool) -> PlannedTable {
         func column(_ id: String, _ offset: Int, _ length: Int, key: Bool = false, required: Bool = true)
             -> PlannedTable.Column
         {
@@ -17,31 +18,40 @@ import Testing
             kind: kind, id: "badge-list", name: "List of Badges",
             columns: [
                 column("year", 0, 4, key: true), column("badge", 4, 3, key: true),
-                column("title", 7, 5, required: false),
+                column("title", 7, 5, required: readsTitle),
             ],
             source: "", obtain: "From the ministry.")
     }
 
-    private func load(_ text: String, _ kind: PlannedTable.Kind = .table) throws -> RowSet {
-        try loadRows(MemoryInput(Array(text.utf8)), name: "b.csv", table: table(kind), options: DelimitedOptions())
+    private func load(_ text: String, _ kind: PlannedTable.Kind = .table, readsTitle: Bool = false) throws -> RowSet {
+        try loadRows(
+            MemoryInput(Array(text.utf8)), name: "b.csv", table: table(kind, readsTitle: readsTitle),
+            options: DelimitedOptions())
     }
 
     private func words(_ text: String) -> String { complaint { _ = try load(text) } }
 
     @Test func columnsAreKeptAndFilled() throws {
-        let rows = try load("color,BADGE,The Year,title\nred,7,2627,One\nblue,A1,2627,\n")
+        let rows = try load("color,BADGE,The Year,title\nred,7,2627,One\nblue,A1,2627,\n", readsTitle: true)
         #expect(rows.count == 2)
         #expect(rows.stride == 12)
         #expect(text(rows.images[...]) == "2627007One  2627A1      ")
         #expect(rows.unusable == 0)
     }
 
-    @Test func columnsThatMayBeAbsentStayBlank() throws {
-        #expect(text(try load("year,badge\n2627,007\n").images[...]) == "2627007     ")
+    @Test("What the plan does not read may be missing, stand there twice or be too long")
+    func unreadColumnsAreIgnored() throws {
+        for kind in [PlannedTable.Kind.table, .format] {
+            #expect(text(try load("year,badge\n2627,007\n", kind).images[...]) == "2627007     ")
+            let rows = try load("title,year,badge,The title\nmuch too long,2627,007,x\n", kind)
+            #expect(text(rows.images[...]) == "2627007     " && rows.unusable == 0)
+        }
     }
 
     @Test func foreignCharactersMatchNothing() throws {
-        #expect(text(try load("year,badge,title\n2627,é7,Zoë€\n").images[...]) == "2627\u{1A}7 Zo\u{1A}\u{1A} ")
+        #expect(
+            text(try load("year,badge,title\n2627,é7,Zoë€\n", readsTitle: true).images[...])
+                == "2627\u{1A}7 Zo\u{1A}\u{1A} ")
     }
 
     @Test func problemsNameTheirPlace() {
@@ -62,7 +72,8 @@ import Testing
     }
 
     @Test func relatedRowsThatCannotBeHeldAreCounted() throws {
-        let rows = try load("year,badge,title\n2627,1234,a\n2627,1,a\n2627,1,b\n2627\n2627,2,toolong\n", .format)
+        let rows = try load(
+            "year,badge,title\n2627,1234,a\n2627,1,a\n2627,1,b\n2627\n2627,2,toolong\n", .format, readsTitle: true)
         #expect(text(rows.images[...]) == "2627001a    2627001b    ")
         #expect(rows.count == 2)
         #expect(rows.unusable == 3)

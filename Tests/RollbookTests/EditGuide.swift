@@ -22,7 +22,8 @@ struct GuideExample: CustomTestStringConvertible, Sendable {
         keys.compactMap { key in
             switch key.name {
             case "check", "where": key.text
-            case "keep": key.text.split(separator: "highest:").dropFirst().first.map { String($0).replacing("}", with: "") }
+            case "keep":
+                key.text.split(separator: "highest:").dropFirst().first.map { String($0).replacing("}", with: "") }
             default: nil
             }
         }

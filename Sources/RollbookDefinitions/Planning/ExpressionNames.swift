@@ -15,11 +15,24 @@ struct ExpressionNames {
 
     private mutating func add(_ text: String) {
         let parts = text.split(separator: "'", omittingEmptySubsequences: false)
-        for unquoted in stride(from: 0, to: parts.count, by: 2) {
-            for chain in parts[unquoted].utf8.split(whereSeparator: { !isNameByte($0) && $0 != UInt8(ascii: ".") }) {
-                let name = String(Substring(chain)).lowercased()
-                words.formUnion(name.split(separator: ".").map(String.init))
-                if name.contains(".") { members.insert(name) }
+        for index in stride(from: 0, to: parts.count, by: 2) { add(unquoted: parts[index]) }
+    }
+
+    /// Blanks may stand on either side of a dot.
+    private mutating func add(unquoted text: Substring) {
+        var rest = text.utf8
+        var last: String?
+        var relation: String?
+        while let byte = rest.first {
+            let name = rest.prefix(while: isNameByte)
+            rest = rest.dropFirst(max(1, name.count))
+            if !name.isEmpty {
+                let word = String(Substring(name)).lowercased()
+                words.insert(word)
+                if let relation { members.insert("\(relation).\(word)") }
+                (last, relation) = (word, nil)
+            } else if byte > UInt8(ascii: " ") {
+                (last, relation) = (nil, byte == UInt8(ascii: ".") ? last : nil)
             }
         }
     }

@@ -41,6 +41,7 @@ struct RelationPlanner {
         readers.contains { relation in
             relation.on.contains { $0.column == column } || names.mention(relation.name.lowercased(), column)
                 || relation.pick.map { ExpressionNames([$0.rank]).words.contains(column) } ?? false
+                || relation.name == SurveyCalendar.relation && names.words.contains(column)
         }
     }
 

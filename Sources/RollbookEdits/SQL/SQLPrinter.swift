@@ -115,6 +115,8 @@ struct SQLPrinter {
     }
 
     private mutating func printColumn(_ name: String, _ column: String) throws(SQLLimit) -> SQLText {
+        // No verdict rests on a relation without a known layout: the edit would be unwritten.
+        if plan.unknownRelations[name] != nil { return .text("CAST(NULL AS TEXT)", width: 1, origin: .other) }
         let index = try relation(name)
         guard let found = plan.tables[plan.relations[index].table].columns.first(where: { $0.id == column }) else {
             throw SQLLimit(reason: "\(name) has no column \(column)")
@@ -125,6 +127,7 @@ struct SQLPrinter {
 
     /// UNKNOWN where a value to look up did not fit, as SQL's own EXISTS never is.
     private func printExists(_ name: String) throws(SQLLimit) -> SQLText {
+        if plan.unknownRelations[name] != nil { return .condition("CAST(NULL AS BOOLEAN)", isJoined: false) }
         let relation = plan.relations[try relation(name)]
         let table = sqlName(plan.tables[relation.table].sqlTable)
         let exists = "EXISTS (SELECT 1 FROM \(table) AS found WHERE \(sqlJoin(relation)))"

@@ -1,6 +1,7 @@
 package import RollbookModel
 
-/// Reads the rows of a reference table or related file whole. Columns that the table does not name are ignored.
+/// Reads the rows of a reference table or related file whole. Columns that the plan does not read are ignored, whatever
+/// they hold.
 ///
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
 /// another submission's records, such a row is left out and counted.
@@ -91,10 +92,11 @@ private struct RowLoader {
 extension PlannedTable {
     /// What places this table's columns from a file with that header.
     fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
-        let wanted = columns.map { WantedColumn(id: $0.id, name: $0.name, isRequired: $0.isRequired) }
+        let read = columns.indices.filter { columns[$0].isRequired }
+        let wanted = read.map { WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: true) }
         let match = try HeaderMatch(header, wanted: wanted, file: name, obtain: obtain)
         let targets = match.targets.map { index in
-            index.map { FieldTarget(index: $0, slot: columns[$0].slot, mustBeBlank: false) } ?? .nowhere
+            index.map { FieldTarget(index: read[$0], slot: columns[read[$0]].slot, mustBeBlank: false) } ?? .nowhere
         }
         let length = columns.map { $0.slot.offset + $0.slot.length }.max() ?? 0
         return Placer(targets: targets, recordLength: length, terminator: [], toleratesForeign: true)
