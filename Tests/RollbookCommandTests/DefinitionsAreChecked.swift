@@ -90,13 +90,14 @@ import Testing
         #expect(try place.run("formats", "list", "--formats", "own").err.isEmpty)
     }
 
-    @Test("A folder without agency.yaml and a file of another ending are not passed over")
+    @Test("A folder without agency.yaml, a file of another ending, a folder within another are not passed over")
     func passedOver() throws {
         let place = try example(["elements/more.yml": "element: more\n"])
-        _ = try place.shell("mkdir -p own/other/elements")
+        _ = try place.shell("mkdir -p own/other/elements own/example/elements/old.yaml")
         let run = try place.run("formats", "check", "own")
         #expect(run.out.contains("own/example/elements/more.yml:1:1: error: "), "\(run.out)")
         #expect(run.out.contains("own/other/agency.yaml:1:1: error: "))
+        #expect(run.out.contains("own/example/elements/old.yaml:1:1: error: "))
     }
 
     @Test("The command without a folder, or with one that is none, says so")

@@ -23,7 +23,7 @@ struct AgencyReader {
     }
 
     mutating func read() -> AgencyDraft {
-        reportUnknownFolders()
+        reportUnread()
         let heading = readFile("\(id)/agency.yaml", .agency) { [id] map in AgencyHeading(map, id: id) }
         let elements = readAll(.elements) { map, _ in ElementDraft(map) }
         let byID = Dictionary(elements.map { ($0.id.value, $0) }) { first, _ in first }
@@ -59,8 +59,7 @@ struct AgencyReader {
 
     private mutating func keep(_ path: String) -> [UInt8]? {
         guard let bytes = source.bytes(of: path) else {
-            faults.report(
-                rule: "file", at: place(path), "the file cannot be read", help: "Make it readable for you.")
+            report(path, "the file cannot be read", "Make it readable for you.")
             return nil
         }
         files.append(Catalog.File(path: path, bytes: bytes))
@@ -69,19 +68,30 @@ struct AgencyReader {
 
     private func place(_ path: String) -> Place { Place(file: source.prefix + path, line: 1, column: 1) }
 
-    /// A misspelt folder, or a file of another ending, would otherwise be passed over in silence.
-    private func reportUnknownFolders() {
-        for folder in [id] + DefinitionKind.folders.map({ "\(id)/\($0)" }) {
-            for name in source.files(in: folder) where name.hasSuffix(".yml") {
-                faults.report(
-                    rule: "file", at: place("\(folder)/\(name)"), "definitions are read from files ending in .yaml",
-                    help: "Rename it to \(name.dropLast(".yml".count)).yaml.")
+    /// A misspelt folder, one within another, or a file of another ending would otherwise be passed over in silence.
+    private func reportUnread() {
+        for name in source.folders(in: id) where !DefinitionKind.folders.contains(name) {
+            report(
+                "\(id)/\(name)", "definitions have no folder \"\(name)\"",
+                suggestion(for: name, among: DefinitionKind.folders))
+        }
+        for kind in DefinitionKind.folders {
+            for name in source.folders(in: "\(id)/\(kind)") {
+                report(
+                    "\(id)/\(kind)/\(name)", "files in a folder within \(kind) are not read",
+                    "Move them up into \(kind).")
             }
         }
-        for name in source.folders(in: id) where !DefinitionKind.folders.contains(name) {
-            faults.report(
-                rule: "file", at: place("\(id)/\(name)"), "definitions have no folder \"\(name)\"",
-                help: suggestion(for: name, among: DefinitionKind.folders))
+        for folder in [id] + DefinitionKind.folders.map({ "\(id)/\($0)" }) {
+            for name in source.files(in: folder) where name.hasSuffix(".yml") {
+                report(
+                    "\(folder)/\(name)", "definitions are read from files ending in .yaml",
+                    "Rename it to \(name.dropLast(".yml".count)).yaml.")
+            }
         }
+    }
+
+    private func report(_ path: String, _ message: String, _ help: String?) {
+        faults.report(rule: "file", at: place(path), message, help: help)
     }
 }
