@@ -3,7 +3,7 @@ package import RollbookModel
 /// What an edit became in SQL.
 package struct SQLEdit: Sendable {
     package enum Form: Sendable {
-        /// A query for `source_row` of the records that fail.
+        /// A query for what the edit does not hold of, with its `verdict`: records by `source_row`, groups by their items.
         case query(String)
         /// Why there is none: the rest of a sentence.
         case unsaid(String)
@@ -12,78 +12,117 @@ package struct SQLEdit: Sendable {
     package let edit: PlannedEdit
     package let form: Form
 
-    /// The view that gives the failing records.
-    package var view: String { "edit_\(edit.id)" }
+    /// The view that gives what it does not hold of.
+    package var view: String { edit.sqlView }
 
-    /// Whether it compares records with each other.
-    var isUnique: Bool { if case .unique = edit.rule { true } else { false } }
+    var isSaid: Bool { if case .query = form { true } else { false } }
 }
 
-/// Turns the edits of a plan into queries, in the plan's order.
+/// Turns the edits of a plan into queries, phase by phase: single records, `unique`, groups.
 struct SQLEdits {
-    private let plan: Plan
-    private var printer: SQLPrinter
-    private var edits: [SQLEdit] = []
+    /// Views that a later phase reads: records that no holding-back check failed, and those that nothing of the sort did.
+    static let passed = "passed_checks"
+    static let loadable = "loadable"
 
+    let plan: Plan
+    var printer: SQLPrinter
+    /// In the plan's order; nil until said.
+    private var forms: [SQLEdit.Form?]
+
+    /// One for each edit of the plan, in its order.
     static func all(of plan: Plan, _ dialect: SQLDialect) -> [SQLEdit] {
-        var maker = SQLEdits(plan: plan, printer: SQLPrinter(plan, dialect))
-        maker.edits = plan.edits.map { SQLEdit(edit: $0, form: maker.check($0)) }
-        for (index, edit) in plan.edits.enumerated() {
-            if case .unique(let items, .first) = edit.rule {
-                maker.edits[index] = SQLEdit(edit: edit, form: maker.unique(items, at: index))
-            }
-        }
-        return maker.edits
+        var maker = SQLEdits(plan: plan, printer: SQLPrinter(plan, dialect), forms: plan.edits.map { _ in nil })
+        for phase in Phase.allCases { maker.say(phase) }
+        return zip(plan.edits, maker.forms).compactMap { edit, form in form.map { SQLEdit(edit: edit, form: $0) } }
     }
 
-    private mutating func check(_ edit: PlannedEdit) -> SQLEdit.Form {
-        switch edit.rule {
-        case .check(let source):
+    private mutating func say(_ phase: Phase) {
+        let gap = gap(before: phase)
+        for (index, edit) in plan.edits.enumerated() where edit.rule.phase == phase {
             do throws(SQLLimit) {
-                let (condition, relations) = try printer.print(source)
-                let joins = relations.map { "\n\(firstRow(of: plan.relations[$0]))" }.joined()
-                return .query("SELECT records.source_row FROM records\(joins)\nWHERE NOT \(condition.enclosed)")
+                if let gap { throw Self.needs(gap) }
+                forms[index] = .query(try query(edit.rule, at: index))
             } catch {
-                return .unsaid(error.reason)
+                forms[index] = .unsaid(error.reason)
             }
-        case .unique(_, .highest): return .unsaid("which record of a key stays is decided by a number")
-        case .unique(_, .first): return .unsaid("")
-        case .group: return .unsaid("it is about groups of records")
-        case .unwritten(let reason): return .unsaid("not written yet: \(reason)")
         }
     }
 
-    /// Joins in the first row that a relation finds, as Rollbook does where a file has several.
-    private func firstRow(of relation: PlannedRelation) -> String {
-        let (name, table) = (sqlName(relation.name), sqlName(plan.tables[relation.table].sqlTable))
+    private mutating func query(_ rule: EditDefinition.Rule, at index: Int) throws(SQLLimit) -> String {
+        switch rule {
+        case .check(let source): try check(source)
+        case .unique(let items, .first): try first(of: items, at: index)
+        case .unique(let items, .highest(let number)): try highest(number, of: items)
+        case .group(let items, let filter, let condition): try groups(of: items, where: filter, condition)
+        case .unwritten(let reason): throw SQLLimit(reason: "not written yet: \(reason)")
+        }
+    }
+
+    private mutating func check(_ source: SourceText) throws(SQLLimit) -> String {
+        let (condition, needs) = try printer.print(source)
         return """
-            LEFT JOIN \(table) AS \(name) ON \(name).source_row =
-              (SELECT MIN(found.source_row) FROM \(table) AS found WHERE \(printer.sqlJoin(relation)))
+            SELECT source_row, CASE WHEN holds IS NULL THEN 'not evaluated' ELSE 'fails' END AS verdict
+            FROM (
+              SELECT records.source_row,
+                \(sqlIndented(condition.enclosed, by: 4)) AS holds
+              FROM records\(sqlIndented(joins(needs), by: 2))
+            ) AS judged
+            WHERE holds IS NOT TRUE
             """
     }
 
-    /// Fails a record after the first of its key that nothing else holds back.
-    private func unique(_ items: [String], at index: Int) -> SQLEdit.Form {
-        var barring = ["SELECT source_row FROM not_placed"]
-        for (other, edit) in edits.enumerated() where other != index && holdsBack(edit.edit) {
-            switch (edit.form, edit.edit.rule) {
-            case (_, .unwritten), (_, .group): continue
-            case (_, .unique) where other > index: continue
-            case (.query, _): barring.append("SELECT source_row FROM \(sqlName(edit.view))")
-            case (.unsaid, _): return .unsaid("it needs edit \(edit.edit.id), which is not said")
-            }
+    /// Joins in the rows that an expression reads, each relation under its name: the row that Rollbook finds.
+    func joins(_ needs: SQLNeeds) -> String {
+        needs.relations.sorted().map { "\n\(printer.join(plan.relations[$0]))" }.joined()
+    }
+
+    // MARK: Phases
+
+    /// Views of the `unique` edits before this one that hold records back: what they fail, it does not see.
+    func uniques(before index: Int) throws(SQLLimit) -> [String] {
+        var views: [String] = []
+        for (other, edit) in plan.edits[..<index].enumerated() where edit.rule.phase == .unique && holdsBack(edit) {
+            guard case .query = forms[other] else { throw Self.needs(edit) }
+            views.append(edit.sqlView)
         }
-        let key = items.map { "earlier.\(sqlName($0)) = records.\(sqlName($0))" }.joined(separator: " AND ")
-        return .query(
-            """
-            WITH barred AS (
-              \(barring.joined(separator: "\n  UNION ")))
-            SELECT records.source_row FROM records
-            WHERE EXISTS (SELECT 1 FROM records AS earlier WHERE \(key)
-              AND earlier.source_row < records.source_row
-              AND earlier.source_row NOT IN (SELECT source_row FROM barred))
-            """)
+        return views
+    }
+
+    /// The edit of an earlier phase that holds records back and cannot be said; without it this phase would see others.
+    private func gap(before phase: Phase) -> PlannedEdit? {
+        zip(plan.edits, forms).first { edit, form in
+            guard case .unsaid = form, holdsBack(edit) else { return false }
+            return edit.rule.isWritten && edit.rule.phase < phase
+        }?.0
+    }
+
+    private static func needs(_ edit: PlannedEdit) -> SQLLimit {
+        SQLLimit(reason: "it needs edit \(edit.id), which is not said")
     }
 
     private func holdsBack(_ edit: PlannedEdit) -> Bool { plan.agency.levels[edit.level].holdsBack }
+}
+
+/// When an edit is judged; what a later phase sees depends on the earlier ones.
+enum Phase: Int, CaseIterable, Comparable {
+    case record, unique, group
+
+    static func < (a: Phase, b: Phase) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension PlannedEdit {
+    /// The name of its view.
+    fileprivate var sqlView: String { "edit_\(id)" }
+}
+
+extension EditDefinition.Rule {
+    var phase: Phase {
+        switch self {
+        case .check, .unwritten: .record
+        case .unique: .unique
+        case .group: .group
+        }
+    }
+
+    fileprivate var isWritten: Bool { if case .unwritten = self { false } else { true } }
 }

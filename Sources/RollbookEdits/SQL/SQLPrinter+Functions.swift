@@ -17,7 +17,9 @@ extension SQLPrinter {
         case "in_range": return joined(range(values[0], try literal(arguments[1]), try literal(arguments[2])))
         case "is_date": return joined(dayTests(values[0], try picture(arguments[1])))
         case "is_school_year": return schoolYear(values[0])
-        case "number": return .number(number(values[0]))
+        case "number":
+            needs.mayBeUnknown = true
+            return .number(number(values[0]))
         case "date": return printDate(values[0], try picture(arguments[1]))
         case "make_date": return makeDate(values.map(\.bare))
         case "age_at": return .number(dialect.age(born: values[0].bare, on: values[1].bare))
@@ -108,7 +110,8 @@ extension SQLPrinter {
     // MARK: Dates
 
     /// The day that a text names; NULL when it names none.
-    func printDate(_ text: SQLText, _ picture: DatePicture) -> SQLText {
+    mutating func printDate(_ text: SQLText, _ picture: DatePicture) -> SQLText {
+        needs.mayBeUnknown = true
         let tests = dayTests(text, picture).joined(separator: " AND ")
         return .date("CASE WHEN \(tests) THEN \(dialect.day(iso(text, picture))) END")
     }
@@ -125,7 +128,7 @@ extension SQLPrinter {
             + parts.map { part(of: text, from: $0, length: $1).bare }.joined(separator: " || '-' || ") + ")"
     }
 
-    private func makeDate(_ parts: [String]) -> SQLText {
+    private mutating func makeDate(_ parts: [String]) -> SQLText {
         let numbers = parts.compactMap(Int.init)
         if numbers.count == 3, CalendarDay.days(year: numbers[0], month: numbers[1], day: numbers[2]) != nil {
             let iso = zip(parts, [4, 2, 2]).map { sqlZeros($1 - $0.utf8.count) + $0 }.joined(separator: "-")
@@ -135,7 +138,8 @@ extension SQLPrinter {
         return guardedDay(sqlEnclosed(filled.joined(separator: " || '-' || ")))
     }
 
-    private func guardedDay(_ iso: String) -> SQLText {
+    private mutating func guardedDay(_ iso: String) -> SQLText {
+        needs.mayBeUnknown = true
         let tests = dialect.dayTests(iso).joined(separator: " AND ")
         return .date("CASE WHEN \(tests) THEN \(dialect.day(iso)) END")
     }

@@ -11,22 +11,24 @@ struct SQLPrinter {
 
     let plan: Plan
     let dialect: SQLDialect
-    /// Relations whose columns were read: they are joined in, each by its first row.
-    private(set) var joined: Set<Int> = []
-    /// What `plan.definitions` printed as, with the relations read there.
-    private var definitions: [String: (text: SQLText, joined: Set<Int>)] = [:]
+    /// Of what is being printed.
+    var needs = SQLNeeds()
+    /// Set while a condition on groups is printed.
+    var counting: SQLCounting?
+    /// What `plan.definitions` printed as, and what they need.
+    private var definitions: [String: (text: SQLText, needs: SQLNeeds)] = [:]
 
     init(_ plan: Plan, _ dialect: SQLDialect) {
         self.plan = plan
         self.dialect = dialect
     }
 
-    /// An expression of its own, and the relations it reads columns of.
-    mutating func print(_ source: SourceText) throws(SQLLimit) -> (text: SQLText, relations: [Int]) {
-        joined = []
+    /// An expression of its own.
+    mutating func print(_ source: SourceText) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
+        needs = SQLNeeds()
         let text = try print(parse(source))
         guard text.bare.utf8.count <= Self.longest else { throw SQLLimit(reason: "it is too long once printed") }
-        return (text, joined.sorted())
+        return (text, needs)
     }
 
     mutating func print(_ expression: Expression) throws(SQLLimit) -> SQLText {
@@ -49,7 +51,7 @@ struct SQLPrinter {
         case .like(let value, let pattern): return try printLike(value, pattern)
         case .arithmetic(let a, let operation, let b): return try printArithmetic(a, operation, b)
         case .choose(let branches, let otherwise): return try printChoice(branches, otherwise)
-        case .aggregate: throw SQLLimit(reason: "it counts groups of records")
+        case .aggregate(let aggregate): return try printAggregate(aggregate)
         }
     }
 
@@ -81,15 +83,25 @@ struct SQLPrinter {
             return .text("records.\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
         }
         if let known = definitions[name] {
-            joined.formUnion(known.joined)
+            needs = needs.joined(known.needs)
             return known.text
         }
         guard let source = plan.definitions[name] else { throw SQLLimit(reason: "it names \(name), which is nothing") }
-        let outer = joined
+        let outer = needs
+        let counts = counting?.counts
         let printed = try print(source)
-        definitions[name] = (printed.text, Set(printed.relations))
-        joined.formUnion(outer)
+        // What counts says something else where other records are chosen.
+        if counting?.counts == counts { definitions[name] = printed }
+        needs = needs.joined(outer)
         return printed.text
+    }
+
+    /// What records are compared or grouped by: an item or a definition that reads nothing but the record.
+    mutating func printKey(_ name: String) throws(SQLLimit) -> String {
+        needs = SQLNeeds()
+        let text = try printName(name)
+        guard needs.relations.isEmpty else { throw SQLLimit(reason: "its key reads other tables") }
+        return text.bare
     }
 
     private mutating func printVariable(_ name: String) throws(SQLLimit) -> SQLText {
@@ -100,55 +112,6 @@ struct SQLPrinter {
             return try printDate(printColumn(SurveyCalendar.relation, name), .dashed)
         default: return try constant(plan.variables.text(name) ?? "", .other)
         }
-    }
-
-    // MARK: Relations
-
-    private func relation(_ name: String) throws(SQLLimit) -> Int {
-        guard let index = plan.relations.firstIndex(where: { $0.name == name }) else {
-            throw SQLLimit(reason: "there is no relation \(name)")
-        }
-        return index
-    }
-
-    private mutating func printColumn(_ name: String, _ column: String) throws(SQLLimit) -> SQLText {
-        let index = try relation(name)
-        guard let found = plan.tables[plan.relations[index].table].columns.first(where: { $0.id == column }) else {
-            throw SQLLimit(reason: "\(name) has no column \(column)")
-        }
-        joined.insert(index)
-        return .text("\(sqlName(name)).\(sqlName(column))", width: found.slot.length, origin: .other)
-    }
-
-    /// UNKNOWN where a value to look up did not fit, as SQL's own EXISTS never is.
-    private func printExists(_ name: String) throws(SQLLimit) -> SQLText {
-        let relation = plan.relations[try relation(name)]
-        let table = sqlName(plan.tables[relation.table].sqlTable)
-        let exists = "EXISTS (SELECT 1 FROM \(table) AS found WHERE \(sqlJoin(relation)))"
-        let items = relation.on.compactMap { if case .item(let item) = $0.operand { plan.items[item].id } else { nil } }
-        guard !items.isEmpty else { return .condition(exists, isJoined: false) }
-        let readable = items.map { "records.\(sqlName($0))" }.joined(separator: " || ")
-        return .condition("CASE WHEN \(readable) IS NOT NULL THEN \(exists) END", isJoined: false)
-    }
-
-    /// What rows `found` of a relation's table have in common with a record.
-    func sqlJoin(_ relation: PlannedRelation) -> String {
-        let columns = plan.tables[relation.table].columns
-        let pairs = relation.on.map { column, operand in
-            let other: SQLText =
-                switch operand {
-                case .item(let item):
-                    .text(
-                        "records.\(sqlName(plan.items[item].id))", width: plan.items[item].slot.length,
-                        origin: .item(item))
-                case .variable(let name): .constant(plan.variables.text(name) ?? "", origin: .other)
-                case .constant(let text): .constant(text, origin: .other)
-                }
-            let column = SQLText.text(
-                "found.\(sqlName(columns[column].id))", width: columns[column].slot.length, origin: .other)
-            return equality(column, "=", other)
-        }
-        return pairs.isEmpty ? "TRUE" : pairs.joined(separator: " AND ")
     }
 
     // MARK: Conditions
@@ -185,9 +148,16 @@ struct SQLPrinter {
     }
 }
 
-extension PlannedTable {
-    /// The name of its table in a script.
-    var sqlTable: String {
-        kind == .previous ? "previous" : id.split(separator: "-").joined(separator: "_")
+/// What an expression rests on besides the record itself.
+struct SQLNeeds {
+    /// Relations whose columns it reads: they are joined in, each by the row that it finds.
+    var relations: Set<Int> = []
+    /// Whether it may be UNKNOWN for a record whose values all fit.
+    var mayBeUnknown = false
+
+    func joined(_ other: SQLNeeds?) -> SQLNeeds {
+        guard let other else { return self }
+        return SQLNeeds(
+            relations: relations.union(other.relations), mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
     }
 }

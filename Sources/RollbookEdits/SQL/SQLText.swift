@@ -43,8 +43,11 @@ enum SQLText: Hashable, Sendable {
     }
 }
 
-func sqlEnclosed(_ text: String) -> String {
-    "(" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ") + ")"
+func sqlEnclosed(_ text: String) -> String { "(" + sqlIndented(text, by: 2) + ")" }
+
+/// Moves every line but the first to the right.
+func sqlIndented(_ text: String, by count: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + blanks(count))
 }
 
 func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

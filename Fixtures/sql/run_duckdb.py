@@ -1,0 +1,16 @@
+"""Runs a script in a new DuckDB database and prints what its queries answer, `a|b` on each line; stops at an error.
+
+    python3 run_duckdb.py SCRIPT
+"""
+import sys
+
+import duckdb
+
+database = duckdb.connect()
+with open(sys.argv[1], encoding="utf-8") as file:
+    statements = database.extract_statements(file.read())
+for statement in statements:
+    result = database.execute(statement)
+    if statement.type == duckdb.StatementType.SELECT:
+        while rows := result.fetchmany(10_000):
+            sys.stdout.writelines("|".join(map(str, row)) + "\n" for row in rows)
