@@ -29,11 +29,28 @@ struct SQLEdits {
     /// In the plan's order; nil until said.
     private var forms: [SQLEdit.Form?]
 
+    init(_ plan: Plan, _ dialect: SQLDialect) {
+        self.plan = plan
+        printer = SQLPrinter(plan, dialect)
+        forms = plan.edits.map { _ in nil }
+        for phase in Phase.allCases { say(phase) }
+    }
+
     /// One for each edit of the plan, in its order.
-    static func all(of plan: Plan, _ dialect: SQLDialect) -> [SQLEdit] {
-        var maker = SQLEdits(plan: plan, printer: SQLPrinter(plan, dialect), forms: plan.edits.map { _ in nil })
-        for phase in Phase.allCases { maker.say(phase) }
-        return zip(plan.edits, maker.forms).compactMap { edit, form in form.map { SQLEdit(edit: edit, form: $0) } }
+    var all: [SQLEdit] {
+        zip(plan.edits, forms).compactMap { edit, form in form.map { SQLEdit(edit: edit, form: $0) } }
+    }
+
+    /// Definitions that they read, as views: names and queries, each after those that it reads itself.
+    var definitions: [(view: String, query: String)] {
+        printer.views.map { definition in
+            let query = """
+                SELECT records.source_row,
+                  \(sqlIndented(definition.value, by: 2)) AS value
+                FROM records\(printer.joins(definition.needs))
+                """
+            return (SQLDefinition.view(of: definition.name), query)
+        }
     }
 
     private mutating func say(_ phase: Phase) {
@@ -65,15 +82,10 @@ struct SQLEdits {
             FROM (
               SELECT records.source_row,
                 \(sqlIndented(condition.enclosed, by: 4)) AS holds
-              FROM records\(sqlIndented(joins(needs), by: 2))
+              FROM records\(sqlIndented(printer.joins(needs), by: 2))
             ) AS judged
             WHERE holds IS NOT TRUE
             """
-    }
-
-    /// Joins in the rows that an expression reads, each relation under its name: the row that Rollbook finds.
-    func joins(_ needs: SQLNeeds) -> String {
-        needs.relations.sorted().map { "\n\(printer.join(plan.relations[$0]))" }.joined()
     }
 
     // MARK: Phases

@@ -49,8 +49,18 @@ extension SQLPrinter {
         return pairs.isEmpty ? "TRUE" : pairs.joined(separator: " AND ")
     }
 
+    /// Joins in what an expression over `records` reads.
+    func joins(_ needs: SQLNeeds) -> String {
+        let definitions = needs.definitions.sorted().map { name in
+            let view = sqlName(SQLDefinition.view(of: name))
+            return "JOIN \(view) ON \(view).source_row = records.source_row"
+        }
+        let joins = definitions + needs.relations.sorted().map { join(plan.relations[$0]) }
+        return joins.map { "\n\($0)" }.joined()
+    }
+
     /// Joins in, under the relation's name, the row that it finds: where several may match the first, as Rollbook does.
-    func join(_ relation: PlannedRelation) -> String {
+    private func join(_ relation: PlannedRelation) -> String {
         let (name, table) = (sqlName(relation.name), plan.tables[relation.table])
         let source = sqlName(table.sqlTable)
         if table.findsOne(by: relation) { return "LEFT JOIN \(source) AS \(name) ON \(matches(relation, name))" }

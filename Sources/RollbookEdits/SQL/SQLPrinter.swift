@@ -4,8 +4,10 @@ import RollbookModel
 ///
 /// It prints what has compiled, so types are taken as right: what does not fit ends in `SQLLimit`, not in a diagnostic.
 struct SQLPrinter {
-    /// Longer conditions are refused: definitions are printed wherever they are used.
+    /// Longer conditions are refused.
     private static let longest = 100_000
+    /// Longer definitions become views of their own; the others are printed wherever they are used.
+    private static let longestInline = 400
     /// A line that joins conditions is broken beyond this.
     private static let widest = 100
 
@@ -17,6 +19,8 @@ struct SQLPrinter {
     var counting: SQLCounting?
     /// What `plan.definitions` printed as, and what they need.
     private var definitions: [String: (text: SQLText, needs: SQLNeeds)] = [:]
+    /// Views of long definitions, each after those that it reads.
+    private(set) var views: [SQLDefinition] = []
 
     init(_ plan: Plan, _ dialect: SQLDialect) {
         self.plan = plan
@@ -88,19 +92,36 @@ struct SQLPrinter {
         }
         guard let source = plan.definitions[name] else { throw SQLLimit(reason: "it names \(name), which is nothing") }
         let outer = needs
-        let counts = counting?.counts
-        let printed = try print(source)
-        // What counts says something else where other records are chosen.
-        if counting?.counts == counts { definitions[name] = printed }
-        needs = needs.joined(outer)
+        let printed = try printDefinition(name, source)
+        needs = outer.joined(printed.needs)
         return printed.text
+    }
+
+    private mutating func printDefinition(
+        _ name: String, _ source: SourceText
+    ) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
+        let counts = counting?.counts
+        var printed = try print(source)
+        // What counts says something else where other records are chosen.
+        guard counting?.counts == counts else { return printed }
+        if printed.text.bare.utf8.count > Self.longestInline {
+            views.append(SQLDefinition(name: name, value: printed.text.bare, needs: printed.needs))
+            printed = (
+                printed.text.replaced(by: "\(sqlName(SQLDefinition.view(of: name))).value"),
+                SQLNeeds(definitions: [name], mayBeUnknown: printed.needs.mayBeUnknown)
+            )
+        }
+        definitions[name] = printed
+        return printed
     }
 
     /// What records are compared or grouped by: an item or a definition that reads nothing but the record.
     mutating func printKey(_ name: String) throws(SQLLimit) -> String {
         needs = SQLNeeds()
         let text = try printName(name)
-        guard needs.relations.isEmpty else { throw SQLLimit(reason: "its key reads other tables") }
+        guard needs.relations.isEmpty, needs.definitions.isEmpty else {
+            throw SQLLimit(reason: "its key reads other tables")
+        }
         return text.bare
     }
 
@@ -152,12 +173,24 @@ struct SQLPrinter {
 struct SQLNeeds {
     /// Relations whose columns it reads: they are joined in, each by the row that it finds.
     var relations: Set<Int> = []
+    /// Definitions that are views of their own.
+    var definitions: Set<String> = []
     /// Whether it may be UNKNOWN for a record whose values all fit.
     var mayBeUnknown = false
 
     func joined(_ other: SQLNeeds?) -> SQLNeeds {
         guard let other else { return self }
         return SQLNeeds(
-            relations: relations.union(other.relations), mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
+            relations: relations.union(other.relations), definitions: definitions.union(other.definitions),
+            mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
     }
+}
+
+/// A definition too long to be printed wherever it is used: a view of its value for each record.
+struct SQLDefinition {
+    let name: String
+    let value: String
+    let needs: SQLNeeds
+
+    static func view(of name: String) -> String { "define_\(name)" }
 }

@@ -3,17 +3,21 @@ import RollbookModel
 /// A script that makes tables for the records of a plan and for all that its edits look up, and a view for each edit.
 package struct SQLScript: Sendable {
     package let edits: [SQLEdit]
+    private let definitions: [(view: String, query: String)]
     private let plan: Plan
     private let dialect: SQLDialect
 
     package init(_ program: EditProgram, dialect: SQLDialect) {
         plan = program.plan
         self.dialect = dialect
-        edits = SQLEdits.all(of: plan, dialect)
+        let printed = SQLEdits(plan, dialect)
+        edits = printed.all
+        definitions = printed.definitions
     }
 
     package var text: String {
-        let parts = [heading, records] + plan.tables.map(table) + [indexes, notPlaced] + views
+        let parts =
+            [heading, records] + plan.tables.map(table) + [indexes, notPlaced] + definitions.map(definition) + views
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -104,6 +108,14 @@ package struct SQLScript: Sendable {
         let passed = phases[1].isEmpty && phases[2].isEmpty ? [] : [passedChecks]
         let loadable = phases[2].isEmpty ? [] : [loadable]
         return phases[0].map(view) + passed + phases[1].map(view) + loadable + phases[2].map(view) + [findings]
+    }
+
+    private func definition(_ view: String, _ query: String) -> String {
+        """
+        -- A definition that edits share.
+        CREATE VIEW \(sqlName(view)) AS
+        \(query);
+        """
     }
 
     private func view(_ edit: SQLEdit) -> String {

@@ -23,6 +23,17 @@ enum SQLText: Hashable, Sendable {
         if case .condition(let text, isJoined: true) = self { sqlEnclosed(text) } else { bare }
     }
 
+    /// The same type and width with another text.
+    func replaced(by text: String) -> SQLText {
+        switch self {
+        case .condition: .condition(text, isJoined: false)
+        case .number: .number(text)
+        case .date: .date(text)
+        case .text(_, let width, _): .text(text, width: width, origin: .other)
+        case .constant: self
+        }
+    }
+
     /// The width of text; of other things 0.
     var width: Int {
         switch self {
