@@ -8,12 +8,14 @@ package struct ExportJob {
     /// The engines it prints for, for messages.
     package static let dialects = SQLDialect.allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// - Parameter dialect: one of `dialects`.
-    package init(_ target: Target, definitions: Definitions, dialect name: String) throws {
+    /// - Parameters:
+    ///   - dialect: one of `dialects`.
+    ///   - constrained: whether edits become constraints where they can.
+    package init(_ target: Target, definitions: Definitions, dialect name: String, constrained: Bool) throws {
         guard let dialect = SQLDialect(rawValue: name) else {
             throw Problem("no SQL is printed for \"\(name)\" yet", wayOut: "Name one of: \(Self.dialects).")
         }
-        script = SQLScript(try target.program(definitions), dialect: dialect)
+        script = SQLScript(try target.program(definitions), dialect: dialect, constrained: constrained)
     }
 
     package var text: String { script.text }

@@ -18,6 +18,10 @@ extension FormatsCommand {
         @Option(help: ArgumentHelp("The engine that is to run it: \(ExportJob.dialects).", valueName: "name"))
         var dialect: String
 
+        @Flag(
+            help: "Let the table of records refuse what an edit of the record alone fails, instead of a view of each.")
+        var constraints = false
+
         @OptionGroup var target: TargetOptions
         @OptionGroup var definitions: DefinitionOptions
 
@@ -26,7 +30,8 @@ extension FormatsCommand {
             switch language {
             case .sql:
                 print(
-                    try ExportJob(target.target, definitions: loaded, dialect: dialect).text, terminator: "")
+                    try ExportJob(target.target, definitions: loaded, dialect: dialect, constrained: constraints).text,
+                    terminator: "")
             }
         }
     }

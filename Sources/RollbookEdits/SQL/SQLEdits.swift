@@ -5,6 +5,8 @@ package struct SQLEdit: Sendable {
     package enum Form: Sendable {
         /// A query for what the edit does not hold of, with its `verdict`: records by `source_row`, groups by their items.
         case query(String)
+        /// A constraint of `records`.
+        case constraint(String)
         /// Why there is none: the rest of a sentence.
         case unsaid(String)
     }
@@ -15,7 +17,8 @@ package struct SQLEdit: Sendable {
     /// The view that gives what it does not hold of.
     package var view: String { edit.sqlView }
 
-    var isSaid: Bool { if case .query = form { true } else { false } }
+    /// Whether it has a view.
+    var isQuery: Bool { if case .query = form { true } else { false } }
 }
 
 /// Turns the edits of a plan into queries, phase by phase: single records, `unique`, groups.
@@ -29,10 +32,11 @@ struct SQLEdits {
     /// In the plan's order; nil until said.
     private var forms: [SQLEdit.Form?]
 
-    init(_ plan: Plan, _ dialect: SQLDialect) {
+    /// - Parameter constraints: what makes constraints of edits where it can; nil where all of them are to be queries.
+    init(_ plan: Plan, _ dialect: SQLDialect, constraints: SQLConstraints?) {
         self.plan = plan
         printer = SQLPrinter(plan, dialect)
-        forms = plan.edits.map { _ in nil }
+        forms = plan.edits.map { edit in constraints?.texts[edit.id].map { .constraint($0) } }
         for phase in Phase.allCases { say(phase) }
     }
 
@@ -55,7 +59,7 @@ struct SQLEdits {
 
     private mutating func say(_ phase: Phase) {
         let gap = gap(before: phase)
-        for (index, edit) in plan.edits.enumerated() where edit.rule.phase == phase {
+        for (index, edit) in plan.edits.enumerated() where edit.rule.phase == phase && forms[index] == nil {
             do throws(SQLLimit) {
                 if let gap { throw Self.needs(gap) }
                 forms[index] = .query(try query(edit.rule, at: index))
@@ -94,8 +98,11 @@ struct SQLEdits {
     func uniques(before index: Int) throws(SQLLimit) -> [String] {
         var views: [String] = []
         for (other, edit) in plan.edits[..<index].enumerated() where edit.rule.phase == .unique && holdsBack(edit) {
-            guard case .query = forms[other] else { throw Self.needs(edit) }
-            views.append(edit.sqlView)
+            switch forms[other] {
+            case .query: views.append(edit.sqlView)
+            case .constraint: continue
+            case .unsaid, nil: throw Self.needs(edit)
+            }
         }
         return views
     }
@@ -112,7 +119,7 @@ struct SQLEdits {
         SQLLimit(reason: "it needs edit \(edit.id), which is not said")
     }
 
-    private func holdsBack(_ edit: PlannedEdit) -> Bool { plan.agency.levels[edit.level].holdsBack }
+    private func holdsBack(_ edit: PlannedEdit) -> Bool { plan.holdsBack(edit) }
 }
 
 /// When an edit is judged; what a later phase sees depends on the earlier ones.
@@ -125,6 +132,10 @@ enum Phase: Int, CaseIterable, Comparable {
 extension PlannedEdit {
     /// The name of its view.
     fileprivate var sqlView: String { "edit_\(id)" }
+}
+
+extension Plan {
+    func holdsBack(_ edit: PlannedEdit) -> Bool { agency.levels[edit.level].holdsBack }
 }
 
 extension EditDefinition.Rule {

@@ -112,14 +112,20 @@ extension SQLPrinter {
     /// The day that a text names; NULL when it names none.
     mutating func printDate(_ text: SQLText, _ picture: DatePicture) -> SQLText {
         needs.mayBeUnknown = true
-        let tests = dayTests(text, picture).joined(separator: " AND ")
-        return .date("CASE WHEN \(tests) THEN \(dialect.day(iso(text, picture))) END")
+        guard text.width >= picture.length else { return .date("CAST(NULL AS DATE)") }
+        let (marks, day) = (marks(text, picture), dialect.day(iso(text, picture)))
+        return .date(marks.isEmpty ? day : "CASE WHEN \(marks.joined(separator: " AND ")) THEN \(day) END")
     }
 
     private func dayTests(_ text: SQLText, _ picture: DatePicture) -> [String] {
         guard text.width >= picture.length else { return [among(text, []).bare] }
-        let separators = picture.separators.map { part(of: text, from: $0.place, length: 1).bare + " = '\($0.mark)'" }
-        return dialect.dayTests(iso(text, picture)) + separators + blankAfter(picture.length, of: text)
+        return dialect.dayTests(iso(text, picture)) + marks(text, picture)
+    }
+
+    /// What stands between and after the numbers of a date.
+    private func marks(_ text: SQLText, _ picture: DatePicture) -> [String] {
+        picture.separators.map { part(of: text, from: $0.place, length: 1).bare + " = '\($0.mark)'" }
+            + blankAfter(picture.length, of: text)
     }
 
     private func iso(_ text: SQLText, _ picture: DatePicture) -> String {
@@ -132,16 +138,11 @@ extension SQLPrinter {
         let numbers = parts.compactMap(Int.init)
         if numbers.count == 3, CalendarDay.days(year: numbers[0], month: numbers[1], day: numbers[2]) != nil {
             let iso = zip(parts, [4, 2, 2]).map { sqlZeros($1 - $0.utf8.count) + $0 }.joined(separator: "-")
-            return .date(dialect.day(sqlLiteral(iso)))
+            return .date(dialect.known(day: iso))
         }
         let filled = zip(parts, [4, 2, 2]).map { dialect.zeroFilled($0, width: $1) }
-        return guardedDay(sqlEnclosed(filled.joined(separator: " || '-' || ")))
-    }
-
-    private mutating func guardedDay(_ iso: String) -> SQLText {
         needs.mayBeUnknown = true
-        let tests = dialect.dayTests(iso).joined(separator: " AND ")
-        return .date("CASE WHEN \(tests) THEN \(dialect.day(iso)) END")
+        return .date(dialect.day(sqlEnclosed(filled.joined(separator: " || '-' || "))))
     }
 
     private func sqlZeros(_ count: Int) -> String { String(repeating: "0", count: max(0, count)) }

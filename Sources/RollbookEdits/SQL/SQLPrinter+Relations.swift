@@ -14,12 +14,13 @@ extension SQLPrinter {
         guard let found = plan.tables[plan.relations[index].table].columns.first(where: { $0.id == column }) else {
             throw SQLLimit(reason: "\(name) has no column \(column)")
         }
-        needs = needs.joined(SQLNeeds(relations: [index], mayBeUnknown: true))
+        needs = needs.joined(SQLNeeds(relations: [index], looksUp: true, mayBeUnknown: true))
         return .text("\(sqlName(name)).\(sqlName(column))", width: found.slot.length, origin: .other)
     }
 
     /// UNKNOWN where a value to look up did not fit, as SQL's own EXISTS never is.
-    func printExists(_ name: String) throws(SQLLimit) -> SQLText {
+    mutating func printExists(_ name: String) throws(SQLLimit) -> SQLText {
+        needs.looksUp = true
         let relation = plan.relations[try relation(name)]
         let table = sqlName(plan.tables[relation.table].sqlTable)
         let exists = "EXISTS (SELECT 1 FROM \(table) AS found WHERE \(matches(relation)))"

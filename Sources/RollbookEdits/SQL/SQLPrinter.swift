@@ -13,6 +13,8 @@ struct SQLPrinter {
 
     let plan: Plan
     let dialect: SQLDialect
+    /// Whether long definitions become views; else they are printed wherever they are used, as a constraint needs it.
+    let makesViews: Bool
     /// Of what is being printed.
     var needs = SQLNeeds()
     /// Set while a condition on groups is printed.
@@ -22,9 +24,10 @@ struct SQLPrinter {
     /// Views of long definitions, each after those that it reads.
     private(set) var views: [SQLDefinition] = []
 
-    init(_ plan: Plan, _ dialect: SQLDialect) {
+    init(_ plan: Plan, _ dialect: SQLDialect, makesViews: Bool = true) {
         self.plan = plan
         self.dialect = dialect
+        self.makesViews = makesViews
     }
 
     /// An expression of its own.
@@ -39,16 +42,16 @@ struct SQLPrinter {
         switch expression.kind {
         case .string(let text): return try constant(text, .literal)
         case .integer(let value): return .number("\(value)")
-        case .truth(let value): return .condition(value ? "TRUE" : "FALSE", isJoined: false)
+        case .truth(let value): return .truth(value)
         case .name(let name): return try printName(name)
         case .variable(let name): return try printVariable(name)
         case .column(let relation, let column): return try printColumn(relation, column)
         case .exists(let relation): return try printExists(relation)
         case .call(let name, let arguments): return try printCall(name.lowercased(), arguments)
         case .substring(let text, let from, let length): return try printSubstring(text, from, length)
-        case .not(let part): return .condition("NOT \(try print(part).enclosed)", isJoined: true)
-        case .all(let parts): return try join(parts, "AND")
-        case .any(let parts): return try join(parts, "OR")
+        case .not(let part): return try negate(part)
+        case .all(let parts): return try join(parts, "AND", neutral: true)
+        case .any(let parts): return try join(parts, "OR", neutral: false)
         case .compare(let a, let comparison, let b): return try printComparison(a, comparison, b)
         case .among(let value, let list): return try printAmong(value, list)
         case .between(let value, let low, let high): return try printBetween(value, low, high)
@@ -104,11 +107,11 @@ struct SQLPrinter {
         var printed = try print(source)
         // What counts says something else where other records are chosen.
         guard counting?.counts == counts else { return printed }
-        if printed.text.bare.utf8.count > Self.longestInline {
+        if makesViews, printed.text.bare.utf8.count > Self.longestInline {
             views.append(SQLDefinition(name: name, value: printed.text.bare, needs: printed.needs))
             printed = (
                 printed.text.replaced(by: "\(sqlName(SQLDefinition.view(of: name))).value"),
-                SQLNeeds(definitions: [name], mayBeUnknown: printed.needs.mayBeUnknown)
+                SQLNeeds(definitions: [name], looksUp: true, mayBeUnknown: printed.needs.mayBeUnknown)
             )
         }
         definitions[name] = printed
@@ -137,8 +140,27 @@ struct SQLPrinter {
 
     // MARK: Conditions
 
-    private mutating func join(_ parts: [Expression], _ word: String) throws(SQLLimit) -> SQLText {
-        let texts = try print(parts).map(\.enclosed)
+    private mutating func negate(_ part: Expression) throws(SQLLimit) -> SQLText {
+        let text = try print(part)
+        return text.truth.map { .truth(!$0) } ?? .condition("NOT \(text.enclosed)", isJoined: true)
+    }
+
+    /// What is known before any record is read is left out, with all that it needs.
+    private mutating func join(_ parts: [Expression], _ word: String, neutral: Bool) throws(SQLLimit) -> SQLText {
+        let outer = needs
+        var open: [SQLText] = []
+        for part in parts {
+            let text = try print(part)
+            switch text.truth {
+            case nil: open.append(text)
+            case neutral: continue
+            default:
+                needs = outer
+                return text
+            }
+        }
+        guard open.count > 1 else { return open.first ?? .truth(neutral) }
+        let texts = open.map(\.enclosed)
         let isLong = texts.reduce(0) { $0 + $1.utf8.count } > Self.widest
         return .condition(texts.joined(separator: isLong ? "\n\(word) " : " \(word) "), isJoined: true)
     }
@@ -146,17 +168,19 @@ struct SQLPrinter {
     private mutating func printChoice(
         _ branches: [Expression.Branch], _ otherwise: Expression
     ) throws(SQLLimit) -> SQLText {
-        var text = "CASE"
+        var text = ""
         for branch in branches {
-            text += " WHEN \(try print(branch.condition).enclosed) THEN \(try print(branch.result).enclosed)"
+            let condition = try print(branch.condition)
+            if condition.truth == false { continue }
+            let result = try print(branch.result)
+            if condition.truth == true { return choice(text, otherwise: result) }
+            text += " WHEN \(condition.enclosed) THEN \(result.enclosed)"
         }
-        let last = try print(otherwise)
-        text += " ELSE \(last.enclosed) END"
-        switch last {
-        case .number: return .number(text)
-        case .date: return .date(text)
-        default: return .condition(text, isJoined: false)
-        }
+        return choice(text, otherwise: try print(otherwise))
+    }
+
+    private func choice(_ branches: String, otherwise last: SQLText) -> SQLText {
+        branches.isEmpty ? last : last.replaced(by: "CASE\(branches) ELSE \(last.enclosed) END")
     }
 
     private mutating func printArithmetic(
@@ -175,6 +199,8 @@ struct SQLNeeds {
     var relations: Set<Int> = []
     /// Definitions that are views of their own.
     var definitions: Set<String> = []
+    /// Whether it asks other tables in any way.
+    var looksUp = false
     /// Whether it may be UNKNOWN for a record whose values all fit.
     var mayBeUnknown = false
 
@@ -182,7 +208,7 @@ struct SQLNeeds {
         guard let other else { return self }
         return SQLNeeds(
             relations: relations.union(other.relations), definitions: definitions.union(other.definitions),
-            mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
+            looksUp: looksUp || other.looksUp, mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
     }
 }
 

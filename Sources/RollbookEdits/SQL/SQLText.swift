@@ -23,6 +23,17 @@ enum SQLText: Hashable, Sendable {
         if case .condition(let text, isJoined: true) = self { sqlEnclosed(text) } else { bare }
     }
 
+    static func truth(_ value: Bool) -> SQLText { .condition(value ? "TRUE" : "FALSE", isJoined: false) }
+
+    /// The value of a condition that is known before any record is read.
+    var truth: Bool? {
+        switch self {
+        case .condition("TRUE", _): true
+        case .condition("FALSE", _): false
+        default: nil
+        }
+    }
+
     /// The same type and width with another text.
     func replaced(by text: String) -> SQLText {
         switch self {
