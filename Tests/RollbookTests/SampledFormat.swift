@@ -4,6 +4,7 @@ import RollbookDefinitions
 import RollbookEdits
 import RollbookModel
 import RollbookRecords
+import RollbookSamples
 import Testing
 
 /// A format, year and survey of which a sample can be drawn.
@@ -13,39 +14,59 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
     var description: String { "\(target.format) \(target.year), survey \(target.survey ?? "")" }
     var testDescription: String { description }
 
-    /// Every format that has a recipe, in every year of the recipe and the first of its surveys.
+    /// Every format that has a recipe, in every year whose plan the recipe suits, and the first of its surveys.
     static func all() throws -> [SampledFormat] {
         let catalog = try Shipped.definitions().catalog
         let recipes = try FileManager.default.contentsOfDirectory(atPath: "\(Shipped.root)/Formats/florida/samples")
         return try recipes.sorted().flatMap { file in
             let format = "florida/\(file.dropLast(".yaml".count))"
-            let recipe = try loadSampleRecipe(for: format, in: catalog.folder)
             let known = try catalog.format(named: format)
-            return known.agency.agency.years.filter(recipe.years.contains).map { year in
-                SampledFormat(
+            let recipe = try loadSampleRecipe(for: format, in: catalog.folder)
+            return try known.agency.agency.years.filter { known.format.layout(in: $0) != nil }.compactMap { year in
+                let sampled = SampledFormat(
                     target: Target(
                         format: format, year: year.description, survey: known.format.surveys.first, district: "01"))
+                return try checkRecipe(recipe, for: sampled.plan()).isEmpty ? sampled : nil
             }
         }
     }
 
     /// Its records, about one in sixteen with a fault, and what Rollbook makes of them.
     func judged(rows count: Int) throws -> JudgedRecords {
-        let folder = try TestFolder()
-        let size = try #require(SampleSize(rows: count, faults: "6%", seed: 3))
-        let request = try SampleJob(
-            target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample", replaces: false
-        ).run().request
-        let plan = try Shipped.definitions().catalog.plan(
-            format: target.format, year: target.year, survey: target.survey, district: target.district)
+        let (folder, plan) = (try TestFolder(), try plan())
+        let recipe = try loadSampleRecipe(for: target.format, in: Shipped.definitions().catalog.folder)
+        var sinks: [String: Sink] = [:]
+        _ = try writeSample(
+            recipe, for: plan, options: SampleOptions(rows: count, faultsPerMillion: 60_000, seed: 3)
+        ) { name in
+            let sink = Sink()
+            sinks[name] = sink
+            return sink
+        }
+        func path(_ name: String) throws -> String {
+            let path = "\(folder.path)/\(name.split(separator: "/").joined(separator: "-"))"
+            try #require(sinks[name]).bytes.write(to: URL(filePath: path))
+            return path
+        }
         var rows: [Int: RowSet] = [:]
-        for file in request.tables + request.related {
-            let table = try #require(plan.tables.firstIndex { $0.id == file.name && $0.kind != .previous })
-            rows[table] = try loadRows(
-                path: file.path, name: file.name, table: plan.tables[table], options: DelimitedOptions())
+        for (index, table) in plan.tables.enumerated() where table.kind != .previous {
+            let name = "\(table.kind == .table ? "tables" : "related")/\(table.id).csv"
+            rows[index] = try loadRows(path: path(name), name: name, table: table, options: DelimitedOptions())
         }
         return JudgedRecords(
-            try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: request.inputs[0], plan))
+            try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: path("records.csv"), plan))
+    }
+
+    private func plan() throws -> Plan {
+        try Shipped.definitions().catalog.plan(
+            format: target.format, year: target.year, survey: target.survey, district: target.district)
+    }
+
+    /// A file of the sample, held in memory.
+    private final class Sink: SampleSink {
+        var bytes = Data()
+
+        func write(_ new: [UInt8]) { bytes += new }
     }
 }
 

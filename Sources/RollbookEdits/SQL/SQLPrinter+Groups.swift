@@ -26,7 +26,6 @@ extension SQLPrinter {
     }
 
     mutating func printAggregate(_ aggregate: Expression.Aggregate) throws(SQLLimit) -> SQLText {
-        counting?.counts += 1
         let filter = try printFilter(aggregate.filter)
         switch aggregate.measure {
         case .count: return .number("COUNT(*)\(filter)")
@@ -59,8 +58,6 @@ struct SQLCounting {
     /// The choice of records where it may be UNKNOWN: every count must ask for it again.
     let filter: SQLText?
     var doubts: [SQLText]
-    /// How many counts and sums were printed.
-    var counts = 0
 
     init(filter: SQLText?) {
         self.filter = filter

@@ -103,10 +103,7 @@ struct SQLPrinter {
     private mutating func printDefinition(
         _ name: String, _ source: SourceText
     ) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
-        let counts = counting?.counts
         var printed = try print(source)
-        // What counts says something else where other records are chosen.
-        guard counting?.counts == counts else { return printed }
         if makesViews, printed.text.bare.utf8.count > Self.longestInline {
             views.append(SQLDefinition(name: name, value: printed.text.bare, needs: printed.needs))
             printed = (
