@@ -80,10 +80,11 @@ extension Definitions {
             at: place, "no agency says what to show", wayOut: "Add demo: to an agency.yaml; see Formats/README.md.")
     }
 
-    /// The newest school year that a format's agency has definitions for.
+    /// The newest school year that a format's agency has definitions for, with a layout where there is one at all.
     package func newestYear(of format: String) throws(Problem) -> String {
-        let agency = try catalog.format(named: format).agency.agency
-        guard let year = agency.years.last else {
+        let (definitions, format) = try catalog.format(named: format)
+        let agency = definitions.agency
+        guard let year = agency.years.last(where: { format.layout(in: $0) != nil }) ?? agency.years.last else {
             throw Problem(at: agency.id, "no school year is defined", wayOut: "Add one to years: in its agency.yaml.")
         }
         return year.description
@@ -103,21 +104,29 @@ package struct Target: Sendable {
     package var district: String?
     /// The day whose wordings hold, as `2026-06-05`; nil: the year's last.
     package var asOf: String?
+    /// What is given for the format's parameters, by name.
+    package var settings: [String: String]
 
     package init(
-        format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil
+        format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil,
+        settings: [String: String] = [:]
     ) {
         self.format = format
         self.year = year
         self.survey = survey
         self.district = district
         self.asOf = asOf
+        self.settings = settings
     }
+
+    /// `name=value`, by name.
+    var settingWords: [String] { settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
 
     /// The plan with its edits compiled.
     func program(_ definitions: Definitions) throws -> EditProgram {
         try EditProgram(
             compiling: definitions.catalog.plan(
-                format: format, year: year, survey: survey, district: district, asOf: asOf))
+                format: format, year: year, survey: survey, district: district, asOf: asOf,
+                settings: settings))
     }
 }

@@ -50,14 +50,73 @@ struct TargetOptions: ParsableArguments {
     )
     var asOf: String?
 
+    @OptionGroup var settings: SettingOptions
+
     func validate() throws {
-        guard let asOf else { return }
-        let parts = asOf.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
-        let isDay = parts == [4, 2, 2] && asOf.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
-        if !isDay { throw ValidationError("--as-of takes a day such as 2026-06-05.") }
+        try requireDay(asOf)
     }
 
-    var target: Target { Target(format: format, year: year, survey: survey, district: district, asOf: asOf) }
+    var target: Target {
+        Target(
+            format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings.byName)
+    }
+}
+
+/// What some formats want to be told besides.
+struct SettingOptions: ParsableArguments {
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "What files of some formats say, such as when they were made; once for each. See: formats show.",
+            valueName: "name=value"))
+    var settings: [NamedFile] = []
+
+    func validate() throws {
+        let names = settings.map(\.name)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("--set \(twice) is given twice.")
+        }
+    }
+
+    var byName: [String: String] { Dictionary(settings.map { ($0.name, $0.path) }) { first, _ in first } }
+}
+
+/// What is shown or exported: a format or element, in a year and survey that may be left out.
+struct ShownTargetOptions: ParsableArguments {
+    @Argument(help: "agency/format, as formats list has it; for show also an element's number or name.")
+    var name: String
+
+    @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
+    var year: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Survey. Schemas and SQL need it where the format has several; pages are of all of them without it.",
+            valueName: "code"))
+    var survey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day whose edits hold, where some changed within the year; default: its last.", valueName: "yyyy-mm-dd")
+    )
+    var asOf: String?
+
+    func validate() throws {
+        try requireDay(asOf)
+    }
+
+    func target(in definitions: Definitions) throws -> Target {
+        let year = try year ?? definitions.newestYear(of: name)
+        return Target(format: name, year: year, survey: survey, asOf: asOf)
+    }
+}
+
+/// Refuses what is not written as `2026-06-05`.
+private func requireDay(_ text: String?) throws {
+    guard let text else { return }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+    let isDay = parts == [4, 2, 2] && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+    if !isDay { throw ValidationError("--as-of takes a day such as 2026-06-05.") }
 }
 
 /// The files a run reads.

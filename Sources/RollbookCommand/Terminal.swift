@@ -48,3 +48,11 @@ private func writeError(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
 }
+
+extension DefinitionOptions {
+    /// Pages as wide as the terminal.
+    func formatsText(_ loaded: Definitions? = nil) throws -> FormatsText {
+        FormatsText(
+            try loaded ?? Definitions.load(surroundings), width: Terminal.width(), usesColour: Terminal.usesColour())
+    }
+}

@@ -1,4 +1,4 @@
-import RollbookModel
+package import RollbookModel
 
 extension Catalog {
     /// Reads all definitions in a `Formats` folder, or those of one agency.
@@ -6,25 +6,57 @@ extension Catalog {
     /// - Throws: `Problem` when the folder or the agency is not there; `DefinitionFaults` with every fault of every file.
     package static func load(from folder: String, agency: String? = nil) throws -> Catalog {
         try requireFormats(folder)
-        let ids = try agencyFolders(in: folder, only: agency)
+        let source = FolderSource(folder)
+        let read = read(source, try agencyFolders(in: source, only: agency), .error)
+        let errors = read.diagnostics.filter { $0.severity == .error }
+        if !errors.isEmpty { throw DefinitionFaults(errors) }
+        return read.catalog
+    }
+
+    /// Definitions with all that is wrong with them. The catalog holds whatever could be read.
+    package struct Examination: Sendable {
+        package let catalog: Catalog
+        /// In order; warnings too.
+        package let diagnostics: [Diagnostic]
+        /// Full names of the formats that name what stands in a file that could not be read. More cannot be said of them.
+        package let incomplete: Set<String>
+    }
+
+    /// Reads all definitions of a source, faulty or not.
+    package static func examine(_ source: some DefinitionSource) throws(Problem) -> Examination {
+        read(source, try agencyFolders(in: source, only: nil), .warning)
+    }
+
+    /// Reads a `Formats` folder, faulty or not.
+    package static func examine(_ folder: String) throws(Problem) -> Examination {
+        try requireFormats(folder)
+        return try examine(FolderSource(folder))
+    }
+
+    private static func read(
+        _ source: some DefinitionSource, _ ids: [String], _ least: Diagnostic.Severity
+    ) -> Examination {
         let faults = Faults()
         var files: [File] = []
         let drafts = ids.map { id in
-            var reader = AgencyReader(formats: folder, id: id, faults: faults)
+            var reader = AgencyReader(source, id: id, faults: faults)
             defer { files += reader.files }
             return reader.read()
         }
-        for draft in drafts.compactMap(\.self) { checkRules(draft, faults) }
-        try faults.throwIfAny()
-        let agencies = drafts.compactMap { $0.map { AgencyDefinitions($0) } }
-        return Catalog(
-            folder: folder, files: files.sorted { $0.path < $1.path },
+        for draft in drafts { checkRules(draft, least, faults) }
+        let agencies = drafts.map { AgencyDefinitions($0) }
+        let catalog = Catalog(
+            folder: String(source.prefix.dropLast()), files: files.sorted { $0.path < $1.path },
             agencies: Dictionary(agencies.map { ($0.agency.id, $0) }) { first, _ in first })
+        return Examination(
+            catalog: catalog, diagnostics: faults.diagnostics, incomplete: Set(drafts.flatMap(\.incompleteFormats)))
     }
 
     /// Ids of the folders that hold an `agency.yaml`.
-    private static func agencyFolders(in folder: String, only wanted: String?) throws(Problem) -> [String] {
-        let all = Folder(path: folder).folders().filter { Folder.isFile("\(folder)/\($0)/agency.yaml") }
+    private static func agencyFolders(
+        in source: some DefinitionSource, only wanted: String?
+    ) throws(Problem) -> [String] {
+        let all = source.folders(in: "").filter { source.definitionFiles(in: $0).contains("agency.yaml") }
         guard let wanted else { return all }
         guard all.contains(wanted) else {
             throw Problem(

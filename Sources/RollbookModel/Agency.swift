@@ -8,6 +8,8 @@ package struct Agency: Sendable {
     package let levels: [Level]
     package let surveys: [Survey]
     package let districts: [District]
+    /// How many characters a district's number has, where `districts` does not list them all.
+    package let districtLength: Int?
     /// School years with definitions, ascending.
     package let years: [SchoolYear]
     /// Conditions that edits of every format may name, by name.
@@ -22,7 +24,8 @@ package struct Agency: Sendable {
 
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
-        districts: [District], years: [SchoolYear], definitions: [String: SourceText], refusal: Refusal?,
+        districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText],
+        refusal: Refusal?,
         demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id
@@ -31,6 +34,7 @@ package struct Agency: Sendable {
         self.levels = levels
         self.surveys = surveys
         self.districts = districts
+        self.districtLength = districtLength
         self.years = years
         self.definitions = definitions
         self.refusal = refusal

@@ -31,14 +31,25 @@ package struct EditDefinition: Sendable {
     ///
     /// - Parameter day: as `2026-06-05`; nil means the year's last day.
     package func version(in year: SchoolYear, on day: String? = nil) -> Version? {
+        versionIndex(in: year, on: day).map { versions[$0] }
+    }
+
+    /// The same as an index into `versions`.
+    package func versionIndex(in year: SchoolYear, on day: String? = nil) -> Int? {
         guard years.contains(year) else { return nil }
-        let inForce = versions.filter { version in
+        let inForce = versions.indices.filter { index in
+            let version = versions[index]
             guard let effective = version.effective, let day else { return version.years.contains(year) }
             return version.years.contains(year) && effective <= day
         }
-        return inForce.enumerated().max { a, b in
-            (a.element.effective ?? "", a.offset) < (b.element.effective ?? "", b.offset)
-        }?.element
+        return inForce.max { (versions[$0].effective ?? "", $0) < (versions[$1].effective ?? "", $1) }
+    }
+
+    /// Whether a wording is the one in force on some day of a year; a later wording takes the place of an earlier one.
+    package func mayHold(_ version: Int, in year: SchoolYear) -> Bool {
+        guard years.contains(year), versions[version].years.contains(year) else { return false }
+        return versions[version].effective != nil
+            || !versions[(version + 1)...].contains { $0.effective == nil && $0.years.contains(year) }
     }
 
     /// What an edit says in some years.

@@ -6,26 +6,30 @@ package struct FormatDefinition: Sendable {
     /// Surveys in which it is reported.
     package let surveys: [String]
     package let layouts: [Layout]
-    /// Why no layout is known, for a format that is known by name only.
-    package let unknownLayout: String?
+    /// Years without a layout, with the reason; every year, for a format that is known by name only.
+    package let unknownLayouts: [UnknownLayout]
     package let relations: [RelationDefinition]
     package let outputs: Outputs
+    /// What a run is told besides year, survey and district, because files of this format say it.
+    package let parameters: [Parameter]
     /// What its page says beyond the layout, for people: notes, grades.
     package let facts: [Fact]
     package let source: String
     package let place: Place
 
     package init(
-        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayout: String?,
-        relations: [RelationDefinition], outputs: Outputs, facts: [Fact] = [], source: String, place: Place
+        id: String, name: String, surveys: [String], layouts: [Layout], unknownLayouts: [UnknownLayout] = [],
+        relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [], facts: [Fact] = [],
+        source: String, place: Place
     ) {
         self.id = id
         self.name = name
         self.surveys = surveys
         self.layouts = layouts
-        self.unknownLayout = unknownLayout
+        self.unknownLayouts = unknownLayouts
         self.relations = relations
         self.outputs = outputs
+        self.parameters = parameters
         self.facts = facts
         self.source = source
         self.place = place
@@ -33,6 +37,11 @@ package struct FormatDefinition: Sendable {
 
     package func layout(in year: SchoolYear) -> Layout? {
         layouts.last { $0.years.contains(year) }
+    }
+
+    /// Why no layout is known for a year, where the definition says so.
+    package func unknownLayout(in year: SchoolYear) -> UnknownLayout? {
+        unknownLayouts.first { $0.years.contains(year) }
     }
 }
 
@@ -44,18 +53,37 @@ package struct Layout: Sendable {
     /// In characters.
     package let recordLength: Int
     package let items: [Item]
+    /// The record before all others, where the layout has one.
+    package let header: HeaderLayout?
     package let source: String
     package let place: Place
 
     package init(
-        years: YearRange, published: YearRange, recordLength: Int, items: [Item], source: String, place: Place
+        years: YearRange, published: YearRange, recordLength: Int, items: [Item], header: HeaderLayout? = nil,
+        source: String, place: Place
     ) {
         self.years = years
         self.published = published
         self.recordLength = recordLength
         self.items = items
+        self.header = header
         self.source = source
         self.place = place
+    }
+}
+
+/// A record of its own kind that stands once, before all others, and says what the file is.
+package struct HeaderLayout: Sendable {
+    /// The files that begin with it.
+    package let media: [Medium]
+    /// In characters.
+    package let recordLength: Int
+    package let items: [Item]
+
+    package init(media: [Medium], recordLength: Int, items: [Item]) {
+        self.media = media
+        self.recordLength = recordLength
+        self.items = items
     }
 }
 
@@ -76,11 +104,15 @@ package struct Item: Sendable {
     package let length: Int
     package let isKey: Bool
     package let isFiller: Bool
+    /// What Rollbook puts where the extract has nothing.
+    package let value: ValueTemplate?
+    /// Whether the agency lets a later submission change it.
+    package let isUpdateable: Bool
     package let place: Place
 
     package init(
         number: Int, id: String, name: String, element: String?, characteristics: Characteristics, offset: Int,
-        length: Int, isKey: Bool, isFiller: Bool, place: Place
+        length: Int, isKey: Bool, isFiller: Bool, value: ValueTemplate? = nil, isUpdateable: Bool = false, place: Place
     ) {
         self.number = number
         self.id = id
@@ -91,6 +123,8 @@ package struct Item: Sendable {
         self.length = length
         self.isKey = isKey
         self.isFiller = isFiller
+        self.value = value
+        self.isUpdateable = isUpdateable
         self.place = place
     }
 
@@ -105,6 +139,9 @@ package struct Characteristics: Hashable, Sendable, CustomStringConvertible {
 
     /// `/R`: digits are right-justified and zero-filled; all else is left-justified and blank-filled.
     package var isRightJustified: Bool { description.hasSuffix("/R") }
+
+    /// Whether more than digits is meant to stand there: all but `N`.
+    package var admitsLetters: Bool { !description.hasPrefix("N") }
 
     /// Accepts `N`, `A`, `A/N`, each alone or with `/R` or `/L`.
     package init?(_ text: String) {
@@ -139,53 +176,19 @@ package struct RelationDefinition: Sendable {
     package let on: [(column: String, operand: Operand)]
     /// The edit that speaks when no row is found; edits that then lack a value follow it.
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, place: Place
+        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, pick: RowPick?,
+        place: Place
     ) {
         self.name = name
         self.target = target
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
-}
-
-/// Whose word an output's shape is.
-package enum Status: String, Hashable, Sendable {
-    /// Published by the agency.
-    case state
-    /// Deduced from what the agency published.
-    case inferred
-    /// Rollbook's own.
-    case rollbook
-}
-
-/// How a format's files are written.
-package struct Outputs: Hashable, Sendable {
-    package enum Terminator: String, Hashable, Sendable { case crlf, lf }
-
-    package let fixed: Status
-    package let terminator: Terminator
-    package let terminatorStatus: Status
-    package let fileNameStatus: Status
-    package let csv: Status
-    package let xml: Status
-
-    package init(
-        fixed: Status, terminator: Terminator, terminatorStatus: Status, fileNameStatus: Status, csv: Status,
-        xml: Status
-    ) {
-        self.fixed = fixed
-        self.terminator = terminator
-        self.terminatorStatus = terminatorStatus
-        self.fileNameStatus = fileNameStatus
-        self.csv = csv
-        self.xml = xml
-    }
-
-    package static let rollbookOnly = Outputs(
-        fixed: .rollbook, terminator: .crlf, terminatorStatus: .rollbook, fileNameStatus: .rollbook, csv: .rollbook,
-        xml: .rollbook)
 }

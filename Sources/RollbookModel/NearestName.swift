@@ -1,7 +1,8 @@
-/// The candidate most like `name` (edit distance, ignoring case), when one is near enough to be a likely misspelling.
+/// The candidate most like `name` (edit distance, ignoring case), when one is near enough to be a likely misspelling;
+/// a single character is none of another.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
         let scalars = Array(candidate.lowercased().unicodeScalars.prefix(80))

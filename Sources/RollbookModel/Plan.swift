@@ -7,24 +7,34 @@ package struct Plan: Sendable {
     package let formatName: String
     package let year: SchoolYear
     package let variables: Variables
-    package let items: [PlannedItem]
+    package internal(set) var items: [PlannedItem]
     /// In characters, without the terminator.
     package let recordLength: Int
-    package let relations: [PlannedRelation]
+    /// The record before all others, in the media that have one.
+    package let header: PlannedHeader?
+    package internal(set) var relations: [PlannedRelation]
+    /// Relations whose other side has no known layout in this year, by name, with the reason.
+    package internal(set) var unknownRelations: [String: String]
     /// Reference tables and related formats that `relations` name, each once.
     package let tables: [PlannedTable]
     /// In the definition's order; edits that do not apply in this survey are left out.
-    package let edits: [PlannedEdit]
+    package internal(set) var edits: [PlannedEdit]
     /// Named conditions: the format's own, then the agency's.
-    package let definitions: [String: SourceText]
+    package internal(set) var definitions: [String: SourceText]
     package let outputs: Outputs
+    /// What files of this format say beyond year, survey and district.
+    package let parameters: [Parameter]
+    /// What was given for them, by name.
+    package let settings: [String: String]
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
-    package let remarks: [String]
+    package internal(set) var remarks: [String]
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
-        items: [PlannedItem], recordLength: Int, relations: [PlannedRelation], tables: [PlannedTable],
-        edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs, remarks: [String]
+        items: [PlannedItem], recordLength: Int, header: PlannedHeader? = nil, relations: [PlannedRelation],
+        tables: [PlannedTable], edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs,
+        parameters: [Parameter] = [], settings: [String: String] = [:], remarks: [String],
+        unknownRelations: [String: String] = [:]
     ) {
         self.agency = agency
         self.format = format
@@ -33,12 +43,16 @@ package struct Plan: Sendable {
         self.variables = variables
         self.items = items
         self.recordLength = recordLength
+        self.header = header
         self.relations = relations
         self.tables = tables
         self.edits = edits
         self.definitions = definitions
         self.outputs = outputs
+        self.parameters = parameters
+        self.settings = settings
         self.remarks = remarks
+        self.unknownRelations = unknownRelations
     }
 
     /// `florida/industry-certification`.
@@ -47,8 +61,22 @@ package struct Plan: Sendable {
     /// Indices of the key items, in item order.
     package var keyItems: [Int] { items.indices.filter { items[$0].isKey } }
 
-    /// Indices of the items that CSV and XML hold: all but fillers.
+    /// Where the records' running number stands, in formats that count them.
+    package var recordNumber: Slot? { items.first(where: \.isRecordNumber)?.slot }
+
+    /// The header record of a medium that has one.
+    package func header(in medium: Medium) -> PlannedHeader? {
+        header.flatMap { $0.media.contains(medium) ? $0 : nil }
+    }
+
+    /// Indices of the data items: all but fillers.
     package var dataItems: [Int] { items.indices.filter { !items[$0].isFiller } }
+
+    /// The items that a medium's records hold: fillers only where they are wanted.
+    package func items(in medium: Medium) -> [PlannedItem] {
+        let wantsFillers = medium == .fixed || outputs[medium].hasFillers.value
+        return wantsFillers ? items : items.filter { !$0.isFiller }
+    }
 }
 
 /// What expressions may name with a colon.
@@ -57,14 +85,19 @@ package struct Variables: Hashable, Sendable {
     package let survey: String
     /// As records spell it: `2627`.
     package let year: String
+    /// The school year before it, spelled so too.
+    package let previousYear: String
     /// `initial` or `batch`.
     package let mode: String
     package let schoolYear: SchoolYear
 
-    package init(district: String, survey: String, year: String, mode: String, schoolYear: SchoolYear) {
+    package init(
+        district: String, survey: String, year: String, previousYear: String, mode: String, schoolYear: SchoolYear
+    ) {
         self.district = district
         self.survey = survey
         self.year = year
+        self.previousYear = previousYear
         self.mode = mode
         self.schoolYear = schoolYear
     }
@@ -101,10 +134,14 @@ package struct PlannedItem: Sendable {
     package let codes: [String]?
     /// The element's values in their own order, empty when it has none.
     package let order: [String]
+    /// Whether its characteristics let letters in; they refuse none.
+    package let admitsLetters: Bool
+    /// What Rollbook puts where the extract has nothing; `{record}` wherever it is. No variable is left in it.
+    package let value: ValueTemplate?
 
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
-        element: String?, codes: [String]?, order: [String]
+        element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true, value: ValueTemplate? = nil
     ) {
         self.number = number
         self.id = id
@@ -116,10 +153,29 @@ package struct PlannedItem: Sendable {
         self.element = element
         self.codes = codes
         self.order = order
+        self.admitsLetters = admitsLetters
+        self.value = value
     }
+
+    /// Whether Rollbook counts the records in it: no extract has a say.
+    package var isRecordNumber: Bool { value?.computed == [.record] }
 
     /// As the agency prints them: `30-30`.
     package var columns: String { "\(slot.offset + 1)-\(slot.offset + slot.length)" }
+}
+
+/// A record of its own kind before all others; each item's value is known by the run or once the file is complete.
+package struct PlannedHeader: Sendable {
+    package let media: [Medium]
+    /// In characters, without the terminator.
+    package let recordLength: Int
+    package let items: [PlannedItem]
+
+    package init(media: [Medium], recordLength: Int, items: [PlannedItem]) {
+        self.media = media
+        self.recordLength = recordLength
+        self.items = items
+    }
 }
 
 package struct PlannedRelation: Sendable {
@@ -136,15 +192,19 @@ package struct PlannedRelation: Sendable {
     /// Index into the table's columns, and what it is compared with.
     package let on: [(column: Int, operand: Operand)]
     package let guardedBy: String?
+    /// Which of several rows it takes; nil: the first.
+    package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, place: Place
+        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, pick: RowPick? = nil,
+        place: Place
     ) {
         self.name = name
         self.table = table
         self.on = on
         self.guardedBy = guardedBy
+        self.pick = pick
         self.place = place
     }
 }
@@ -187,7 +247,7 @@ package struct PlannedTable: Sendable {
         /// Its slot in a row's image; every column has one.
         package let slot: Slot
         package let isKey: Bool
-        /// Whether the file must have it: always for a table, for a related format those that relations or edits use.
+        /// Whether the file must have it: what relations or edits of the plan use, and the key of a table.
         package let isRequired: Bool
         package let meaning: String
 
@@ -206,7 +266,7 @@ package struct PlannedEdit: Sendable {
     package let id: String
     /// Index into `Agency.levels`.
     package let level: Int
-    package let rule: EditDefinition.Rule
+    package internal(set) var rule: EditDefinition.Rule
     /// Indices into `Plan.items`; nil: those that the condition names.
     package let items: [Int]?
     package let message: String
@@ -237,7 +297,19 @@ package struct PlannedEdit: Sendable {
 
 extension Variables {
     /// The variables that are text, which a relation may join on; expressions know a few more that are numbers or dates.
-    package static let names = ["district", "survey", "year", "mode"]
+    package static let names = ["district", "survey", "year", "previous_year", "mode"]
+
+    /// The variables that templates may name.
+    package static let templateNames = names + ["first_year", "second_year"]
+
+    /// What a template puts for a variable; nil for an unknown name.
+    package func templateText(_ name: String) -> String? {
+        switch name {
+        case "first_year": String(schoolYear.first)
+        case "second_year": String(schoolYear.first + 1)
+        default: text(name)
+        }
+    }
 
     /// The value of a variable that is text; nil for an unknown name.
     package func text(_ name: String) -> String? {
@@ -245,6 +317,7 @@ extension Variables {
         case "district": district
         case "survey": survey
         case "year": year
+        case "previous_year": previousYear
         case "mode": mode
         default: nil
         }

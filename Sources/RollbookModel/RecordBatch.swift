@@ -41,6 +41,13 @@ package struct RecordBatch: Sendable {
         self.unfit = unfit
     }
 
+    /// The same records with other images.
+    func with(images: [UInt8]) -> RecordBatch {
+        RecordBatch(
+            source: source, firstRow: firstRow, count: count, stride: stride, images: images, lines: lines, text: text,
+            spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)
+    }
+
     /// The record's number in its source.
     package func row(_ record: Int) -> Int { firstRow + record }
 

@@ -2,10 +2,21 @@
 
 /// The shapes in which a submission is written and read: `--as`, `--from`, `--to`.
 package enum Medium: String, CaseIterable, Sendable {
-    case fixed, csv, xml
+    case fixed, tab, csv, xml
 
     /// `txt`: what follows the format's name in the file's.
     package var fileExtension: String { self == .fixed ? "txt" : rawValue }
+
+    /// What stands between the fields of a delimited file; nil for the others.
+    package var delimiter: UInt8? {
+        switch self {
+        case .csv: UInt8(ascii: ",")
+        case .tab: UInt8(ascii: "\t")
+        case .fixed, .xml: nil
+        }
+    }
+
+    package var isDelimited: Bool { delimiter != nil }
 }
 
 /// How a text file's bytes are to be read: `--encoding`.

@@ -51,6 +51,11 @@ package enum YearPicture: String, CaseIterable, Sendable {
     }
 }
 
+extension SchoolYear {
+    /// The school year before.
+    package var previous: SchoolYear { SchoolYear(first: first - 1) }
+}
+
 /// The school years in which something holds; open on either side.
 package struct YearRange: Hashable, Sendable, CustomStringConvertible {
     package let since: SchoolYear?

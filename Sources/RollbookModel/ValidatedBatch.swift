@@ -11,3 +11,22 @@ package struct ValidatedBatch: Sendable {
         self.valid = valid
     }
 }
+
+extension ValidatedBatch {
+    /// The same records, with a running number in those that may be written: `first`, `first + 1`... The numbers have to
+    /// fit the slot.
+    package func numbered(from first: Int, in slot: Slot) -> ValidatedBatch {
+        var images = batch.images
+        var number = first
+        valid.forEachSet { record in
+            let digits = Array(String(number).utf8)
+            let start = record * batch.stride + slot.offset + slot.length - digits.count
+            images.replaceSubrange(start..<start + digits.count, with: digits)
+            images.replaceSubrange(
+                record * batch.stride + slot.offset..<start,
+                with: repeatElement(UInt8(ascii: "0"), count: slot.length - digits.count))
+            number += 1
+        }
+        return Self(judged: batch.with(images: images), valid: valid)
+    }
+}

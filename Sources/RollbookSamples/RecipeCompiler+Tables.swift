@@ -8,15 +8,14 @@ extension RecipeCompiler {
     func tables() -> [(file: String, content: [UInt8])] {
         let calendar = Self.calendarColumns.map { Column(id: $0, length: 10, isRequired: true) }
         return plannedTables().map { table, planned in
-            ("tables/\(planned.id).csv", csv(columns(of: planned), table.rows))
+            ("tables/\(planned.id).csv", csv(columns(of: planned, filledBy: table.rows.map(\.row)), table.rows))
         } + [("calendar.csv", csv(calendar, recipe.calendar))]
     }
 
     /// For each related format of the recipe: its file, and the row of a student of each kind.
     func relatedRows(_ scopes: [Scope]) -> [(file: String, header: [String], rows: [Template?])] {
         plannedRelated().map { related, planned in
-            let named = Set(related.row.map(\.column.value))
-            let columns = columns(of: planned).filter { $0.isRequired || named.contains($0.id) }
+            let columns = columns(of: planned, filledBy: [related.row])
             let kinds = kinds(related.kinds)
             let rows = scopes.indices.map { kind in
                 kinds.contains(kind) ? Template(csv: values(columns, [related.row], scopes[kind])) : nil
@@ -25,8 +24,12 @@ extension RecipeCompiler {
         }
     }
 
-    private func columns(of table: PlannedTable) -> [Column] {
-        table.columns.map { Column(id: $0.id, length: $0.slot.length, isRequired: $0.isRequired) }
+    /// Those that the edits read, and those that a row of the recipe names.
+    private func columns(of table: PlannedTable, filledBy rows: [[SampleRecipe.Value]]) -> [Column] {
+        let named = Set(rows.joined().map(\.column.value))
+        return table.columns.filter { $0.isRequired || named.contains($0.id) }.map {
+            Column(id: $0.id, length: $0.slot.length, isRequired: $0.isRequired)
+        }
     }
 
     private func plannedTables() -> [(SampleRecipe.Table, PlannedTable)] {

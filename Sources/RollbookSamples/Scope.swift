@@ -24,7 +24,7 @@ struct Scope {
             "district": plan.variables.district,
             "survey": plan.variables.survey,
             "year": picture.spell(plan.year),
-            "previous_year": picture.spell(SchoolYear(first: plan.year.first - 1)),
+            "previous_year": picture.spell(plan.year.previous),
             "next_year": picture.spell(SchoolYear(first: plan.year.second)),
             "first_year": "\(plan.year.first)",
             "second_year": "\(plan.year.second)",

@@ -175,7 +175,15 @@ import Testing
         .options("a delimiter of two characters", ["--delimiter", ";;"], says: "a delimiter is one ASCII character"),
         .options(
             "unknown encoding", ["--encoding", "ebcdic"], status: 64, says: "'ebcdic' is invalid for '--encoding"),
-        .options("unknown medium", ["--as", "fixd"], status: 64, says: "--as takes fixed, csv and xml, not \"fixd\"."),
+        .options(
+            "unknown medium", ["--as", "fixd"], status: 64, says: "--as takes fixed, tab, csv and xml, not \"fixd\"."),
+        .options(
+            "a medium that the format is not written in", ["--as", "csv,tab"],
+            says: "is not written as tab. It is written as: fixed, csv, xml."),
+        .options(
+            "nothing to set", ["--set", "created=1"],
+            says: "--set: florida/industry-certification has nothing called \"created\" to set. It takes no --set."),
+        .options("a setting twice", ["--set", "a=1", "--set", "a=2"], status: 64, says: "--set a is given twice."),
         .options("no medium", ["--as", ","], status: 64, says: "--as names no file to write."),
         .options("a table without its file", ["--table", "appendix-c"], status: 64, says: "'appendix-c' is invalid"),
         .options("an unknown option", ["--bogus"], status: 64, says: "Unknown option '--bogus'"),

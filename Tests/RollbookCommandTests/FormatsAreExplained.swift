@@ -9,16 +9,28 @@ import Testing
         #expect(line.hasSuffix("survey 5; 30 edits"), "\(line)")
     }
 
-    @Test("formats show prints items, columns, files with their standing, tables and edits")
+    @Test("formats show prints items, columns, a ruled record, files with their standing, tables and edits")
     func show() throws {
         let run = try Workplace().run("formats", "show", Job.format)
         #expect(run.status == 0)
         let lines = run.out.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-        #expect(lines.contains("7 30-30 outcome key Industry Certification Outcome"))
-        #expect(lines.contains { $0.hasPrefix("Files: industry-certification.txt (layout as published by") })
-        for table in Job.tables { #expect(lines.contains { $0.hasPrefix("--table \(table)=FILE") }) }
-        for format in Job.related { #expect(lines.contains { $0.hasPrefix("--related \(format)=FILE") }) }
-        #expect(lines.contains { $0.hasPrefix("9 Reject: ") })
+        #expect(lines.contains("7 30-30 A/N key outcome Industry Certification Outcome"))
+        #expect(lines.contains(String(repeating: "1234567890", count: 8)))
+        #expect(lines.contains { $0.hasPrefix("019899 52627TEST") })
+        #expect(lines.contains { $0.hasPrefix("industry-certification.txt layout as published by") })
+        for table in Job.tables { #expect(lines.contains("--table \(table)=FILE")) }
+        for format in Job.related { #expect(lines.contains("--related \(format)=FILE")) }
+        #expect(lines.contains("9 Reject The outcome is not a permitted code."))
+    }
+
+    @Test("formats show prints one edit, in any year and on any day of it")
+    func edit() throws {
+        let place = try Workplace()
+        let edit = ["formats", "show", Job.format, "--edit", "13", "--year", "2025-26"]
+        #expect(try place.run(edit).out.contains("Expected    grade KG-05 "))
+        #expect(try place.run(edit + ["--as-of", "2026-06-04"]).out.contains("Expected    grade KG-08 "))
+        let unknown = try place.run("formats", "show", Job.format, "--edit", "133")
+        #expect(unknown.status == 2 && unknown.err.contains("nearest: 13."), "\(unknown.err)")
     }
 
     @Test("formats check finds no fault in the shipped definitions")
@@ -33,7 +45,7 @@ import Testing
     @Test("A fault in a definition is told with its place, and stops every command")
     func faultyDefinitions() throws {
         let place = try Workplace()
-        _ = try place.shell("cp -rL Formats own && cd own/*/formats && sed -i 's/^format:/fromat:/' industry-cert*")
+        _ = try place.shell("cp -rL Formats own && sed -i 's/^format:/fromat:/' own/*/formats/industry-cert*")
         for arguments in [["formats", "check", "own"], Job(more: ["--formats", "own"]).arguments] {
             let run = try place.run(arguments)
             #expect(run.status == 2)

@@ -14,7 +14,8 @@ import Testing
         "Every command explains itself",
         arguments: [
             [], ["demo"], ["generate"], ["check"], ["sample"], ["convert"], ["formats"], ["formats", "list"],
-            ["formats", "show"], ["formats", "check"], ["formats", "template"],
+            ["formats", "show"], ["formats", "check"], ["formats", "template"], ["formats", "coverage"],
+            ["formats", "export"],
         ])
     func help(command: [String]) throws {
         let run = try Workplace().run(command + ["--help"])

@@ -50,6 +50,8 @@ import Testing
         ("in_range(school, '0001', '9899')", ["school": "1"], "fails"),
         ("in_range(year, '0708', :year)", ["year": "2627"], "holds"),
         ("in_range(year, '0708', :year)", ["year": "2728"], "fails"),
+        ("in_range(year, '0708', :previous_year)", ["year": "2526"], "holds"),
+        ("in_range(year, '0708', :previous_year)", ["year": "2627"], "fails"),
         ("is_school_year(year)", ["year": "2627"], "holds"),
         ("is_school_year(year)", ["year": "9900"], "holds"),
         ("is_school_year(year)", ["year": "2628"], "fails"),

@@ -13,7 +13,8 @@ enum ExamplePlan {
     ]
 
     static func plan(
-        _ edits: [PlannedEdit], definitions: [String: String] = [:], mode: String = "initial"
+        _ edits: [PlannedEdit], definitions: [String: String] = [:], mode: String = "initial",
+        relations: [PlannedRelation] = relations, unknown: [String: String] = [:]
     ) -> Plan {
         var offset = 0
         let planned = items.enumerated().map { index, item in
@@ -32,10 +33,11 @@ enum ExamplePlan {
         let year = SchoolYear(first: 2026)
         return Plan(
             agency: agency, format: "records", formatName: "Records", year: year,
-            variables: Variables(district: "01", survey: "5", year: "2627", mode: mode, schoolYear: year),
+            variables: Variables(
+                district: "01", survey: "5", year: "2627", previousYear: "2526", mode: mode, schoolYear: year),
             items: planned, recordLength: offset, relations: relations, tables: tables, edits: edits,
             definitions: definitions.mapValues { SourceText($0, at: Place(file: "define.yaml", line: 1, column: 1)) },
-            outputs: .rollbookOnly, remarks: [])
+            outputs: .rollbookOnly, remarks: [], unknownRelations: unknown)
     }
 
     static let tables = [
@@ -47,12 +49,17 @@ enum ExamplePlan {
         relation("taken", table: 0, on: [(0, .variable("year")), (1, .item(4))], guardedBy: "1"),
         relation("listed", table: 0, on: [(1, .item(4))], guardedBy: nil),
         relation("demographic", table: 1, on: [(0, .item(5))], guardedBy: nil),
+        relation("last", table: 1, on: [(0, .item(5))], guardedBy: nil, pick: (.highest, "number(grade)")),
+        relation("least", table: 1, on: [], guardedBy: nil, pick: (.lowest, "number(grade) * 1")),
     ]
 
-    private static func relation(
-        _ name: String, table: Int, on: [(column: Int, operand: PlannedRelation.Operand)], guardedBy: String?
+    static func relation(
+        _ name: String, table: Int, on: [(column: Int, operand: PlannedRelation.Operand)], guardedBy: String?,
+        pick: (end: RowPick.End, rank: String)? = nil
     ) -> PlannedRelation {
-        PlannedRelation(name: name, table: table, on: on, guardedBy: guardedBy, place: place)
+        PlannedRelation(
+            name: name, table: table, on: on, guardedBy: guardedBy,
+            pick: pick.map { RowPick(end: $0.end, rank: SourceText($0.rank, at: place)) }, place: place)
     }
 
     private static func table(

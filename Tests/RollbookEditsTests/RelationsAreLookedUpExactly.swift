@@ -39,6 +39,35 @@ import Testing
         #expect(try ExamplePlan.verdict(condition, ["outcome": "P"]) == expected)
     }
 
+    @Test(
+        "Of several rows the one that ranks highest or lowest is taken; of equals the first, and the unreadable last",
+        arguments: [
+            ([["S1", "09"], ["S1", "12"], ["S1", "10"]], "last.grade = '12'"),
+            ([["S1", "xx"], ["S1", "02"]], "last.grade = '02'"),
+            ([["S1", "02"], ["S1", "xx"]], "last.grade = '02'"),
+            ([["S1", "xx"], ["S1", "yy"]], "last.grade = 'xx'"),
+            ([["S1", "2"], ["S1", "02"]], "last.grade = '2'"),
+            ([["S2", "12"], ["S1", "01"]], "last.grade = '01'"),
+            ([["S2", "12"]], "NOT EXISTS(last)"),
+            ([["S2", "12"], ["S9", "03"], ["S1", "04"]], "least.student = 'S9'"),
+            ([], "NOT EXISTS(least)"),
+        ])
+    func picks(students: [[String]], condition: String) throws {
+        let rows = [1: ExamplePlan.rows(1, students)]
+        #expect(try ExamplePlan.verdict(condition, ["student": "S1"], rows: rows) == "holds")
+    }
+
+    @Test(arguments: [
+        ("gradr", "unknown-name 10:12"), ("grade", "type-mismatch 10:12"), ("number(outcome)", "unknown-name 10:19"),
+        ("number(grade", "expression-syntax 10:24"), ("EXISTS(taken)", "unknown-relation 10:12"),
+    ])
+    func faultsInRanksHavePlaces(rank: String, expected: String) throws {
+        let relation = ExamplePlan.relation("last", table: 1, on: [], guardedBy: nil, pick: (.highest, rank))
+        let plan = ExamplePlan.plan([ExamplePlan.check("EXISTS(last)")], relations: [relation])
+        let faults = try #require(throws: DefinitionFaults.self) { try EditProgram(compiling: plan) }
+        #expect(faults.diagnostics.map { "\($0.rule) \($0.place.line):\($0.place.column)" } == [expected])
+    }
+
     @Test func emptyTableIsSupplied() throws {
         let empty = ExamplePlan.rows(0, [])
         #expect(try ExamplePlan.verdict("EXISTS(taken)", ["course": "1"], rows: [0: empty]) == "fails")

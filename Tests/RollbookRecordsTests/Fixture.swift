@@ -5,7 +5,7 @@ import Testing
 @testable import RollbookRecords
 
 /// A small format of an agency that does not exist; 30 columns.
-func makePlan(terminator: Outputs.Terminator = .crlf) -> Plan {
+func makePlan(terminator: OutputShape.Terminator = .crlf) -> Plan {
     let items = [
         item(1, "district", "District Number", 0, 2, right: true, key: true),
         item(2, "school", "School Number", 2, 4, right: true, key: true),
@@ -17,12 +17,14 @@ func makePlan(terminator: Outputs.Terminator = .crlf) -> Plan {
         item(8, "filler_8", "Filler", 28, 2, filler: true),
     ]
     let year = SchoolYear(first: 2026)
-    let outputs = Outputs(
-        fixed: .state, terminator: terminator, terminatorStatus: .inferred, fileNameStatus: .inferred, csv: .rollbook,
-        xml: .rollbook)
+    let fixed = OutputShape(
+        status: .state, terminator: Stated(terminator, .inferred), fileName: Stated(nil, .inferred),
+        hasHeaderRow: Stated(false, .state), hasFillers: Stated(true, .state))
+    let outputs = Outputs([.fixed: fixed])
     return Plan(
         agency: makeAgency(), format: "badges", formatName: "Badges", year: year,
-        variables: Variables(district: "01", survey: "5", year: "2627", mode: "initial", schoolYear: year),
+        variables: Variables(
+            district: "01", survey: "5", year: "2627", previousYear: "2526", mode: "initial", schoolYear: year),
         items: items, recordLength: 30, relations: [], tables: [], edits: [], definitions: [:], outputs: outputs,
         remarks: [])
 }

@@ -22,7 +22,7 @@ let badgeSchema = """
     """
 
 @Suite struct ReadingBack {
-    private func fixed(_ text: String, terminator: Outputs.Terminator = .crlf) throws -> Reading {
+    private func fixed(_ text: String, terminator: OutputShape.Terminator = .crlf) throws -> Reading {
         try Reading(
             FixedSource(
                 MemoryInput(Array(text.utf8)), name: "b.txt", source: 0, plan: makePlan(terminator: terminator),
@@ -44,7 +44,7 @@ let badgeSchema = """
 
     @Test func fixedRecordsOfTheWrongShape() {
         func words(_ text: String) -> String { complaint { _ = try fixed(text) } }
-        let wayOut = ". Is this a testland/badges file of 2026-27, transferred as it was written?"
+        let wayOut = ". Is this a file of testland/badges for 2026-27, transferred as it was written?"
         let shape = "the record is not 30 characters followed by CR LF" + wayOut
         for wrong in [record.dropLast() + "\r\n ", record + " \r", record + "\n0", record + "\r\r"] {
             #expect(words("\(record)\r\n\(wrong)\(record)\r\n") == "b.txt: record 2, byte 33 of the file: \(shape)")
@@ -108,7 +108,7 @@ let badgeSchema = """
         #expect(
             words(document("A", items: "<outcome>P</outcome>"))
                 == "b.xml: line 4, record 1: expected the element pupil. "
-                + "Is this a testland/badges file of 2026-27, as Rollbook writes it?")
+                + "Is this a file of testland/badges for 2026-27, as Rollbook writes it?")
         #expect(words(document("A", items: "")).hasPrefix("b.xml: line 4, record 1: expected the element pupil."))
         #expect(words(document("A", items: "<pupil a=\"1\"/>")).contains("an element has an attribute"))
         #expect(words(document("<b/>")).contains("there is an element inside an item"))

@@ -18,7 +18,7 @@ import Testing
         var bytes = Array("\(header)\n".utf8)
         for _ in 0..<count {
             for (index, item) in plan.dataItems.enumerated() {
-                if index > 0 { bytes.append(comma) }
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 let length = Int.random(in: 0...plan.items[item].slot.length, using: &random)
                 let value = (0..<length).map { _ in characters.randomElement(using: &random) ?? blank }
                 appendField(value.isEmpty ? [] : value, to: &bytes)
@@ -56,12 +56,12 @@ import Testing
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func everyMediumReadsBack(seed: UInt64) throws {
         let batches = try drawn(3000, seed: seed)
-        let files = try Medium.allCases.map { try write($0, batches) }
+        let files = try plan.outputs.media.map { try write($0, batches) }
         let digest = digest(batches)
         #expect(digest.count == batches.reduce(0) { $0 + $1.valid.population })
         for level in VerifyLevel.allCases {
             let done = try verify(files, plan: plan, digest: digest, schema: schema(), level: level)
-            #expect(done.records == digest.count && done.media == Medium.allCases)
+            #expect(done.records == digest.count && done.media == plan.outputs.media)
         }
         let images = try Reading(FixedSource(path: files[0].path, name: "f", source: 0, plan: plan)).images
         let xml = try Reading(XMLSource(path: files[2].path, name: "x", source: 0, plan: plan))
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func noRecordsAtAll() throws {
-        let files = try Medium.allCases.map { try write($0, []) }
+        let files = try plan.outputs.media.map { try write($0, []) }
         for level in VerifyLevel.allCases {
             let done = try verify(files, plan: plan, digest: digest([]), schema: schema(), level: level)
             #expect(done.records == 0)
@@ -102,7 +102,7 @@ import Testing
 
     @Test func verificationIsSaidInWords() throws {
         let batches = try drawn(40, seed: 4)
-        let files = try Medium.allCases.map { try write($0, batches) }
+        let files = try plan.outputs.media.map { try write($0, batches) }
         let count = digest(batches).count
         func words(_ level: VerifyLevel) throws -> String {
             try verify(files, plan: plan, digest: digest(batches), schema: schema(), level: level).description

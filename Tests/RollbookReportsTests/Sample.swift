@@ -57,7 +57,8 @@ enum Sample {
         Plan(
             agency: agency, format: "certification", formatName: "Certification", year: SchoolYear(first: 2026),
             variables: Variables(
-                district: "01", survey: "5", year: "2627", mode: "initial", schoolYear: SchoolYear(first: 2026)),
+                district: "01", survey: "5", year: "2627", previousYear: "2526", mode: "initial",
+                schoolYear: SchoolYear(first: 2026)),
             items: [
                 item(1, "student", "Student Number", 0, 6), item(2, "identifier", "Identifier", 6, 8),
                 item(3, "outcome", "Outcome", 14, 1),
@@ -65,9 +66,11 @@ enum Sample {
             recordLength: 15, relations: [], tables: [certifications],
             edits: edits,
             definitions: [:],
-            outputs: Outputs(
-                fixed: .state, terminator: .crlf, terminatorStatus: .inferred, fileNameStatus: .inferred,
-                csv: .rollbook, xml: .rollbook),
+            outputs: Outputs([
+                .fixed: OutputShape(
+                    status: .state, terminator: Stated(.crlf, .inferred), fileName: Stated(nil, .inferred),
+                    hasHeaderRow: Stated(false, .state), hasFillers: Stated(false, .state))
+            ]),
             remarks: ["The layout was published for 2025-26 and is inferred for 2026-27."])
     }
 

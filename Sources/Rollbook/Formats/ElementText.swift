@@ -1,48 +1,128 @@
 import RollbookDefinitions
 import RollbookModel
+import RollbookReports
 
-/// An element as its page has it, for people.
+/// `formats show ELEMENT`: an element in the order of the state's own page, for a terminal.
 struct ElementText {
-    private let agency: Agency
+    private let agency: AgencyDefinitions
     private let element: ElementDefinition
+    /// The year and survey whose codes and places are wanted; nil: all.
+    private let year: SchoolYear?
+    private let survey: String?
+    private var out: TerminalText
 
-    init(_ agency: Agency, _ element: ElementDefinition) {
+    init(
+        _ agency: AgencyDefinitions, _ element: ElementDefinition, year: SchoolYear?, survey: String?,
+        _ out: TerminalText
+    ) {
         self.agency = agency
         self.element = element
+        self.year = year
+        self.survey = survey
+        self.out = out
     }
 
-    var text: String {
-        var lines = ["\(element.name) (\(agency.id), element \(element.id))"]
-        let shape = [element.type, element.length.map { "length \($0)" }, element.years.description].compactMap { $0 }
-        lines.append(shape.joined(separator: ", ") + (element.inferred ? " (inferred)" : ""))
-        if !element.codes.isEmpty {
-            lines += ["", "Codes:"] + element.codes.map(code)
+    /// The whole page.
+    mutating func text() -> String {
+        out.line(element.name, .strong)
+        out.paragraph(([identity] + shape).joined(separator: ", ") + (element.inferred ? " (inferred)" : ""))
+        write("Purpose")
+        writeCodes()
+        if !element.order.isEmpty {
+            out.heading("Order")
+            out.paragraph(element.order.joined(separator: " "), indent: 2)
         }
-        if !element.order.isEmpty { lines += ["", "Order: \(element.order.joined(separator: " "))"] }
-        for fact in element.facts { lines += describe(fact) }
-        return (lines + ["", "Source: \(element.source)"]).joined(separator: "\n")
+        write("Values")
+        writeFacts()
+        writePlaces()
+        out.blank()
+        out.hanging("Source:", element.source, at: 9)
+        return out.text
     }
 
-    /// Short entries on one line, others on a line each.
-    private func describe(_ fact: Fact) -> [String] {
-        if fact.lines.isEmpty { return ["", "\(fact.heading): none"] }
-        if fact.lines.count == 1 || fact.lines.allSatisfy({ $0.count <= 30 }) {
-            return ["", "\(fact.heading): \(fact.lines.joined(separator: ", "))"]
+    private var identity: String { "\(agency.agency.id), element \(element.id)" }
+
+    private var shape: [String] {
+        [element.type, element.length.map { "length \($0)" }, element.years.description].compactMap(\.self)
+    }
+
+    private mutating func writeCodes() {
+        let (now, others) = (element.codes.filter(isWanted), element.codes.filter { !isWanted($0) })
+        let occasion = [year?.description, survey.map { "survey \($0)" }].compactMap(\.self).joined(separator: ", ")
+        write(now, under: occasion.isEmpty ? "Codes" : "Codes, \(occasion)")
+        write(others, under: "Codes of other years and surveys")
+        if now.isEmpty, !others.isEmpty, !occasion.isEmpty { out.paragraph("(none in \(occasion))", indent: 2) }
+    }
+
+    private func isWanted(_ code: Code) -> Bool {
+        (year.map { code.years.contains($0) } ?? true)
+            && (survey.map { code.surveys.isEmpty || code.surveys.contains($0) } ?? true)
+    }
+
+    private mutating func write(_ codes: [Code], under heading: String) {
+        guard !codes.isEmpty else { return }
+        out.heading(heading)
+        let width = codes.map(\.value.count).max() ?? 0
+        for code in codes {
+            let label = "  \(code.value.leftAligned(width))"
+            out.hanging(label, "\(code.meaning)\(notes(code))", at: label.count + 2)
         }
-        return ["", "\(fact.heading):"] + fact.lines.map { "  \($0)" }
     }
 
-    private func code(_ code: Code) -> String {
+    private func notes(_ code: Code) -> String {
         var notes: [String] = []
         if code.years != .always { notes.append(code.years.description) }
-        if !code.surveys.isEmpty { notes.append("surveys \(code.surveys.joined(separator: " ")) only") }
-        return "  \(code.value)  \(code.meaning)" + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+        if !code.surveys.isEmpty {
+            notes.append("survey\(code.surveys.count == 1 ? "" : "s") \(listed(code.surveys)) only")
+        }
+        return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+    }
+
+    // MARK: What its page says
+
+    private mutating func write(_ heading: String) {
+        for fact in element.facts where fact.heading == heading {
+            out.heading(heading)
+            for line in fact.lines { out.paragraph(line, indent: 2) }
+        }
+    }
+
+    /// Short facts in a column, those of several long lines below.
+    private mutating func writeFacts() {
+        let facts = element.facts.filter { !["Purpose", "Values"].contains($0.heading) }
+        let short = facts.filter(\.isShort)
+        let width = (short.map(\.heading.count).max() ?? 0) + 2
+        if !short.isEmpty { out.blank() }
+        for fact in short {
+            out.hanging(fact.heading, fact.lines.isEmpty ? "none" : fact.lines.joined(separator: ", "), at: width)
+        }
+        for fact in facts where !fact.isShort {
+            out.heading(fact.heading)
+            for line in fact.lines { out.hanging("  -", line, at: 4) }
+        }
+    }
+
+    // MARK: Where it stands
+
+    /// Its items in the layouts of the year, else of the newest.
+    private mutating func writePlaces() {
+        guard let year = year ?? agency.agency.years.last else { return }
+        let places = agency.formats.values.sorted { $0.id < $1.id }.flatMap { format in
+            (format.layout(in: year)?.items ?? []).filter { $0.element == element.id }.map { (format.id, $0) }
+        }
+        guard !places.isEmpty else { return }
+        out.heading("In the layouts of \(year)")
+        let width = places.map(\.0.count).max() ?? 0
+        for (format, item) in places {
+            let label = "  \(format.leftAligned(width))"
+            out.hanging(
+                label, "item \(item.number), columns \(item.columns)\(item.isKey ? ", key" : ""): \(item.id)",
+                at: label.count + 2)
+        }
     }
 }
 
-extension FormatsText {
-    /// An element by its number or name, alone or with its agency before it; nil when there is none.
-    package func show(element name: String) -> String? {
-        definitions.catalog.element(named: name).map { ElementText($0.agency.agency, $0.element).text }
-    }
+extension Fact {
+    /// One line, or a list of short entries.
+    fileprivate var isShort: Bool { lines.count <= 1 || lines.allSatisfy { $0.count <= 40 } }
 }

@@ -1,121 +1,99 @@
 import RollbookDefinitions
 import RollbookEdits
-package import RollbookModel
+import RollbookModel
 import RollbookReports
 
-/// `formats list`, `formats show` and `formats check`, as text for people.
+/// `formats list` and `formats show`, as text for people.
 package struct FormatsText {
     let definitions: Definitions
+    private let width: Int
+    private let usesColour: Bool
 
-    package init(_ definitions: Definitions) {
+    /// - Parameter width: of the terminal, in characters.
+    package init(_ definitions: Definitions, width: Int = 100, usesColour: Bool = false) {
         self.definitions = definitions
+        self.width = width
+        self.usesColour = usesColour
     }
 
-    /// Every format with its surveys and what can be done with it.
-    package func list() -> String {
-        var lines: [String] = []
-        for agency in definitions.catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
-            lines.append("\(agency.agency.name), \(agency.agency.years.map(\.description).joined(separator: ", "))")
+    private var page: TerminalText { TerminalText(width: width, usesColour: usesColour) }
+
+    /// Every format with its surveys and what can be done with it, in all years or in one.
+    package func list(year: String? = nil) throws -> String {
+        var out = page
+        for agency in try agencies(in: year) {
+            let years = year.map { [$0] } ?? agency.agency.years.map(\.description)
+            out.line("\(agency.agency.name), \(years.joined(separator: ", "))", .strong)
             let width = agency.formats.keys.map { $0.count + agency.agency.id.count + 1 }.max() ?? 0
             for format in agency.formats.values.sorted(by: { $0.id < $1.id }) {
                 let name = "\(agency.agency.id)/\(format.id)"
-                lines.append("  \(name.padded(width))  \(standing(of: format, in: agency))")
+                let words = try year.map { try standing(of: name, in: $0) } ?? standing(of: format, in: agency)
+                out.hanging("  \(name)", words, at: width + 4)
             }
         }
-        return lines.joined(separator: "\n")
+        return out.text
+    }
+
+    /// Those with definitions for the year; all where none is named.
+    private func agencies(in year: String?) throws(Problem) -> [AgencyDefinitions] {
+        let all = definitions.catalog.agencies.values.sorted { $0.agency.id < $1.agency.id }
+        guard let year else { return all }
+        let found = all.filter { $0.agency.years.map(\.description).contains(year) }
+        guard found.isEmpty else { return found }
+        let known = Set(all.flatMap(\.agency.years)).sorted().map(\.description).joined(separator: ", ")
+        throw Problem(
+            "no agency has definitions for the year \"\(year)\"; there are some for: \(known)",
+            wayOut: "Name one of these with --year.")
     }
 
     private func standing(of format: FormatDefinition, in agency: AgencyDefinitions) -> String {
-        let surveys = "survey\(format.surveys.count == 1 ? "" : "s") \(format.surveys.joined(separator: " "))"
+        let surveys = surveys(of: format)
         if format.layouts.isEmpty { return "known by name only" }
         let edits = agency.edits[format.id]?.count ?? 0
-        return edits == 0 ? "\(surveys); layout only, for related files" : "\(surveys); \(edits) edits"
+        let unknown = format.unknownLayouts.map { "; layout not known \($0.years)" }.joined()
+        return (edits == 0 ? "\(surveys); layout only, for related files" : "\(surveys); \(edits) edits") + unknown
     }
 
-    /// One format in a year: its layout, files it relates to, and its edits.
+    private func surveys(of format: FormatDefinition) -> String {
+        "survey\(format.surveys.count == 1 ? "" : "s") \(format.surveys.joined(separator: " "))"
+    }
+
+    /// What is known of a format in one year.
+    private func standing(of name: String, in year: String) throws -> String {
+        let shown = try FormatInYear(Target(format: name, year: year), definitions)
+        let surveys = surveys(of: shown.format)
+        guard let layout = shown.layout else {
+            return shown.format.layouts.isEmpty ? "known by name only" : "\(surveys); layout not known"
+        }
+        let open = shown.edits.count { $0.unwritten != nil }
+        let edits =
+            shown.edits.isEmpty
+            ? "layout only, for related files"
+            : counted(shown.edits.count, "edit") + (open == 0 ? "" : ", \(open) not checked")
+        return "\(surveys); \(edits)" + (layout.published.contains(shown.year) ? "" : "; layout inferred")
+    }
+
+    /// One format in a year: its layout, files it relates to, and its edits; in one survey, or in all together.
     package func show(_ target: Target) throws -> String {
-        let program = try target.program(definitions)
-        let plan = program.plan
-        var lines = ["\(plan.formatName) (\(plan.fullName)), \(plan.year), survey \(plan.variables.survey)", ""]
-        lines += layout(plan)
-        lines += ["", "Files: " + files(plan)]
-        lines += plan.remarks.map { "Remark: \($0)" }
-        lines += ["", "Related files and tables:"]
-        lines += plan.suppliedTables.map { "  \($0.kind.option) \($0.id)=FILE: \($0.name)" }
-        lines += ["", "Edits:"]
-        for edit in plan.edits.indices { lines += describe(edit, program) }
-        return lines.joined(separator: "\n")
+        var page = FormatPage(try FormatInYear(target, definitions), definitions, page)
+        return page.text()
     }
 
-    private func layout(_ plan: Plan) -> [String] {
-        let width = plan.items.map(\.id.count).max() ?? 0
-        return ["item  columns  \("id".padded(width))  key  name"]
-            + plan.items.map { item in
-                let number = "\(item.number)".padded(4)
-                return
-                    "\(number)  \(item.columns.padded(7))  \(item.id.padded(width))  \(item.isKey ? "key" : "   ")  \(item.name)"
-            }
+    /// One edit of a format: as it holds in a year, and all of its wordings.
+    package func show(edit id: String, of target: Target) throws -> String {
+        var page = try EditPage(id, try FormatInYear(target, definitions), page)
+        return page.text()
     }
 
-    private func files(_ plan: Plan) -> String {
-        let agency = plan.agency.name
-        return [Medium.fixed, .csv, .xml].map { medium in
-            "\(medium.fileName(plan.format)) (\(medium.role.standing(in: plan)))"
-        }.joined(separator: ", ") + ". What was not published by \(agency) is not passed off as its own."
-    }
-
-    private func describe(_ edit: Int, _ program: EditProgram) -> [String] {
-        let plan = program.plan
-        let planned = plan.edits[edit]
-        let level = plan.agency.levels[planned.level]
-        var lines = ["  \(planned.id.padded(4)) \(level.name): \(planned.message)"]
-        switch planned.rule {
-        case .check(let text):
-            lines += text.text.split(separator: "\n").map { "         \($0)" }
-        case .unique(let items, let keep):
-            lines.append("         unique: \(items.joined(separator: ", "))")
-            if case .highest(let text) = keep { lines.append("         keeps the highest: \(text.text)") }
-        case .group(let items, let filter, let check):
-            lines.append("         for each \(items.isEmpty ? "file" : items.joined(separator: ", ")): \(check.text)")
-            if let filter { lines.append("         of the records where: \(filter.text)") }
-        case .unwritten(let reason): lines.append("         not checked by Rollbook: \(reason)")
-        }
-        let tables = program.tables(of: edit).map { plan.tables[$0].id }
-        if !tables.isEmpty { lines.append("         needs: \(tables.joined(separator: ", "))") }
-        lines.append("         source: \(planned.source)\(planned.inferred ? " (inferred)" : "")")
-        return lines
-    }
-
-    /// Compiles every format in every year and survey it knows; the faults, once each.
-    package func check() -> (plans: Int, diagnostics: [Diagnostic]) {
-        var plans = 0
-        var diagnostics: [Diagnostic] = []
-        for agency in definitions.catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
-            for format in agency.formats.values.sorted(by: { $0.id < $1.id })
-            where !format.layouts.isEmpty && agency.edits[format.id] != nil {
-                for year in agency.agency.years {
-                    for survey in format.surveys {
-                        let target = Target(
-                            format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey)
-                        plans += 1
-                        do {
-                            _ = try target.program(definitions)
-                        } catch let faults as DefinitionFaults {
-                            diagnostics += faults.diagnostics.filter { !diagnostics.contains($0) }
-                        } catch {
-                            plans -= 1
-                        }
-                    }
-                }
-            }
-        }
-        return (plans, diagnostics)
-    }
-}
-
-extension String {
-    /// Blank-filled to a width in characters.
-    fileprivate func padded(_ width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
+    /// An element by its number or name, alone or with its agency before it; nil where a format bears the name.
+    ///
+    /// - Parameters:
+    ///   - year: of the codes and layouts shown; nil: all codes, and the newest layouts.
+    ///   - survey: of the codes; nil: every one.
+    package func show(element name: String, year: String?, survey: String?) throws -> String? {
+        guard let (agency, element) = try definitions.catalog.element(among: name) else { return nil }
+        let year = try year.map { try agency.agency.schoolYear($0) }
+        var page = ElementText(agency, element, year: year, survey: survey, page)
+        return page.text()
     }
 }

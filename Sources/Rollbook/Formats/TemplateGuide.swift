@@ -22,10 +22,11 @@ struct TemplateGuide {
     }
 
     private var records: [String] {
-        let rows = plan.dataItems.map { index in
+        let rows = plan.extractItems.map { index in
             let item = plan.items[index]
             return row([
-                item.id, item.name, "\(item.slot.length)", filling(item.slot), codes(item), edits(naming: index),
+                item.id, item.name, "\(item.slot.length)", filling(item.slot), codes(item) + left(item),
+                edits(naming: index),
             ])
         }
         return ["## records.csv: the records to be submitted", ""]
@@ -58,6 +59,13 @@ struct TemplateGuide {
     private func codes(_ item: PlannedItem) -> String {
         guard let codes = item.codes else { return "" }
         return codes.count <= 20 ? codes.joined(separator: " ") : "\(codes.count) codes"
+    }
+
+    /// What stands there when the column is left out.
+    private func left(_ item: PlannedItem) -> String {
+        guard let value = item.value?.text else { return "" }
+        let what = value.isEmpty ? "fills it from the options" : "puts \(value)"
+        return "\(item.codes == nil ? "" : "; ")may be left out: Rollbook \(what)"
     }
 
     private func edits(naming item: Int) -> String {

@@ -23,7 +23,7 @@ package struct TemplateJob {
             _ = try sink.close()
             names.append(name)
         }
-        try write("records.csv", header(plan.dataItems.map { plan.items[$0].id }))
+        try write("records.csv", header(plan.extractItems.map { plan.items[$0].id }))
         for table in plan.suppliedTables {
             try write(table.templateName, header(table.columns.filter(\.isRequired).map(\.id)))
         }
@@ -36,6 +36,9 @@ package struct TemplateJob {
 }
 
 extension Plan {
+    /// The items that an extract may have a say in.
+    var extractItems: [Int] { dataItems.filter { !items[$0].isRecordNumber } }
+
     /// The tables and related formats that the user supplies.
     var suppliedTables: [PlannedTable] { tables.filter { $0.kind != .previous } }
 }

@@ -21,6 +21,7 @@ extension RunRequest {
         if let survey = target.survey { words += ["--survey", survey] }
         if let district = target.district { words += ["--district", district] }
         if let asOf = target.asOf { words += ["--as-of", asOf] }
+        for setting in target.settingWords { words += ["--set", setting] }
         for input in inputs { words += ["--input", input] }
         for table in tables { words += ["--table", "\(table.name)=\(table.path)"] }
         for file in related { words += ["--related", "\(file.name)=\(file.path)"] }

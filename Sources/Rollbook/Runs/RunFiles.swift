@@ -24,7 +24,7 @@ struct RunFiles {
             return
         }
         rejected = try folder.sink("rejected.csv")
-        submission = try SubmissionFiles(request.media, plan: plan, in: folder)
+        submission = try SubmissionFiles(request.media(of: plan), plan: plan, in: folder)
     }
 
     /// What batches are reported to.
@@ -53,7 +53,8 @@ struct RunFiles {
         try add(
             "report.html", .report, to: &summary, ReportPage(summary, cover: FindingCover(privacy, plan: plan)).bytes)
         let circumstances = ManifestJSON.Circumstances(
-            definitionsPlace: definitions.place, definitionsDigest: definitions.digest, options: request.recorded)
+            definitionsPlace: definitions.place, definitionsDigest: definitions.digest,
+            options: try request.recorded(of: plan))
         try add("manifest.json", .manifest, to: &summary, try ManifestJSON.bytes(summary, circumstances))
     }
 

@@ -13,8 +13,8 @@ package struct RunRequest: Sendable {
     /// One character, or `tab`.
     package var delimiter = ","
     package var encoding = TextEncoding.utf8
-    /// Submission files to write, in `Medium`'s order; for `generate` only.
-    package var media = Medium.allCases
+    /// Submission files to write; nil: all that the definition has. For `generate` only.
+    package var media: [Medium]?
     /// Edits whose UNKNOWN holds nobody back.
     package var accepted: [String] = []
     /// The output folder; nil for a check that writes nothing.
@@ -49,13 +49,11 @@ extension Medium {
     var role: ReportedOutput.Role {
         switch self {
         case .fixed: .fixed
+        case .tab: .tab
         case .csv: .csv
         case .xml: .xml
         }
     }
-
-    /// The file's name for a format: `industry-certification.txt`.
-    func fileName(_ format: String) -> String { "\(format).\(fileExtension)" }
 }
 
 extension RunRequest {
@@ -70,6 +68,18 @@ extension RunRequest {
                 wayOut: "See: rollbook formats show \(plan.fullName).")
         }
         return known.filter(accepted.contains)
+    }
+
+    /// The submission files to write, in `Medium`'s order.
+    func media(of plan: Plan) throws(Problem) -> [Medium] {
+        let written = plan.outputs.media
+        guard let media else { return written }
+        if let other = media.first(where: { !written.contains($0) }) {
+            throw Problem(
+                at: "--as", "\(plan.fullName) is not written as \(other.rawValue)",
+                wayOut: "It is written as: \(written.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return written.filter(media.contains)
     }
 
     /// How the files that are read are to be read.
@@ -93,13 +103,14 @@ extension RunRequest {
     }
 
     /// The options as the manifest records them.
-    var recorded: [String: [String]] {
+    func recorded(of plan: Plan) throws(Problem) -> [String: [String]] {
         var recorded = [
             "delimiter": [delimiter], "encoding": [encoding.rawValue], "values": [values.rawValue],
         ]
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
+        if !target.settings.isEmpty { recorded["set"] = target.settingWords }
         if kind == .generate {
-            recorded["as"] = media.map(\.rawValue)
+            recorded["as"] = try media(of: plan).map(\.rawValue)
             recorded["verify"] = [verification.rawValue]
         }
         return recorded

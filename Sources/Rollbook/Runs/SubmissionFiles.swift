@@ -7,24 +7,49 @@ import RollbookReports
 struct SubmissionFiles {
     private let plan: Plan
     private let folder: OutputFolder
-    private var writers: [(medium: Medium, writer: any SubmissionWriter, sink: FileSink)] = []
+    private var files: [OpenFile] = []
     private var digest: RecordDigest
+    private var written = 0
 
+    private struct OpenFile {
+        let medium: Medium
+        let name: String
+        let sink: FileSink
+        let writer: any SubmissionWriter
+    }
+
+    /// Opens a file for each medium, with room for its header record: that one tells how many records follow.
     init(_ media: [Medium], plan: Plan, in folder: OutputFolder) throws(Problem) {
         self.plan = plan
         self.folder = folder
         digest = RecordDigest(plan: plan)
-        for medium in Medium.allCases where media.contains(medium) {
-            let sink = try folder.sink(medium.fileName(plan.format))
+        for medium in media {
+            let name = try plan.fileName(medium)
+            let sink = try folder.sink(name)
             let writer = medium.writer(plan: plan, sink: sink)
+            if let header = try header(of: medium, name, records: 0) {
+                try sink.write(header.bytes(medium, plan.outputs[medium]))
+            }
             try writer.start()
-            writers.append((medium, writer, sink))
+            files.append(OpenFile(medium: medium, name: name, sink: sink, writer: writer))
         }
     }
 
     mutating func write(_ batch: ValidatedBatch) throws(Problem) {
+        var batch = batch
+        if let slot = plan.recordNumber { batch = try numbered(batch, in: slot) }
+        written += batch.valid.population
         digest.update(batch)
-        for entry in writers { try entry.writer.write(batch) }
+        for file in files { try file.writer.write(batch) }
+    }
+
+    private func numbered(_ batch: ValidatedBatch, in slot: Slot) throws(Problem) -> ValidatedBatch {
+        guard String(written + batch.valid.population).count <= slot.length else {
+            throw Problem(
+                "there are more records than \(plan.fullName) can number with \(slot.length) digits",
+                wayOut: "Split the extract and make several files.")
+        }
+        return batch.numbered(from: written + 1, in: slot)
     }
 
     /// Closes the files, reads them back and compares; what was written and how it was verified.
@@ -32,16 +57,31 @@ struct SubmissionFiles {
         let records = digest.finish()
         var outputs: [ReportedOutput] = []
         var written: [WrittenFile] = []
-        for (medium, writer, sink) in writers {
-            try writer.finish()
-            let facts = try sink.close()
-            let name = medium.fileName(plan.format)
-            outputs.append(ReportedOutput(name: name, role: medium.role, records: records.count, facts: facts))
-            written.append(WrittenFile(medium: medium, path: "\(folder.path)/\(name)", facts: facts))
+        for file in files {
+            try file.writer.finish()
+            let header = try header(of: file.medium, file.name, records: records.count)
+            let facts = try close(file, header)
+            outputs.append(
+                ReportedOutput(name: file.name, role: file.medium.role, records: records.count, facts: facts))
+            written.append(
+                WrittenFile(
+                    medium: file.medium, path: "\(folder.path)/\(file.name)", facts: facts, header: header))
         }
-        let schema = try writers.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
+        let schema = try files.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
         let verification = try verify(written, plan: plan, digest: records, schema: schema, level: level)
         return (outputs, "Verified (\(level.rawValue)): \(verification).")
+    }
+
+    private func header(of medium: Medium, _ name: String, records: Int) throws(Problem) -> HeaderRecord? {
+        guard let layout = plan.header(in: medium) else { return nil }
+        return try HeaderRecord(layout, of: plan, records: records, fileName: name)
+    }
+
+    private func close(_ file: OpenFile, _ header: HeaderRecord?) throws(Problem) -> FileFacts {
+        guard let header else { return try file.sink.close() }
+        try file.sink.rewriteStart(header.bytes(file.medium, plan.outputs[file.medium]))
+        _ = try file.sink.close()
+        return try fileFacts(of: "\(folder.path)/\(file.name)")
     }
 
     /// The path of the XML's schema.

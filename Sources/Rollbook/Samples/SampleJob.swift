@@ -72,7 +72,8 @@ package struct SampleJob {
     private var request: RunRequest {
         let target = Target(
             format: plan.fullName, year: plan.year.description, survey: plan.variables.survey,
-            district: plan.variables.district)
+            district: plan.variables.district,
+            settings: Dictionary(plan.parameters.map { ($0.id, $0.example) }) { first, _ in first })
         var request = RunRequest(.generate, target: target, inputs: ["\(output)/records.csv"])
         for table in plan.tables {
             switch table.kind {

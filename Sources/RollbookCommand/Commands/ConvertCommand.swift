@@ -25,11 +25,13 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A new file to write; default: standard output.", valueName: "file"))
     var output: String?
 
+    @OptionGroup var settings: SettingOptions
+
     @OptionGroup var definitions: DefinitionOptions
 
     func run() throws {
         let loaded = try Definitions.load(definitions.surroundings, format: format)
-        let target = Target(format: format, year: year)
+        let target = Target(format: format, year: year, settings: settings.byName)
         let job = try ConvertJob(target, definitions: loaded, from: from, to: to, path: file)
         try job.run(output: output)
     }

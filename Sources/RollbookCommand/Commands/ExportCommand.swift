@@ -5,34 +5,50 @@ extension FormatsCommand {
     struct ExportCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
-            abstract: "A format's tables and edits for other engines: a script on standard output.")
-
-        /// What `--as` takes.
-        enum Language: String, CaseIterable, ExpressibleByArgument {
-            case sql
-        }
+            abstract: "A format as other tools read it: schemas, SQL, or a page to print, on standard output.",
+            discussion: """
+                xsd: the schema of the XML file. json-schema: one record as an object. table-schema: the CSV file, for \
+                Frictionless. markdown: layout, codes and edits as a page to print. sql: the edits as queries; needs \
+                --dialect and --district.
+                """)
 
         @Option(name: .customLong("as"), help: "The language to print.")
-        var language: Language = .sql
+        var language: ExportJob.Language
 
-        @Option(help: ArgumentHelp("The engine that is to run it: \(ExportJob.dialects).", valueName: "name"))
-        var dialect: String
+        @Option(
+            help: ArgumentHelp("The engine that is to run the SQL: \(ExportJob.dialects).", valueName: "name"))
+        var dialect: String?
+
+        @OptionGroup var target: ShownTargetOptions
+
+        @Option(help: ArgumentHelp("Number of the submitting district; SQL needs it.", valueName: "number"))
+        var district: String?
 
         @Flag(
-            help: "Let the table of records refuse what an edit of the record alone fails, instead of a view of each.")
+            help: "In SQL, let the table of records refuse what edits of the record alone fail, instead of views.")
         var constraints = false
 
-        @OptionGroup var target: TargetOptions
         @OptionGroup var definitions: DefinitionOptions
 
-        func run() throws {
-            let loaded = try Definitions.load(definitions.surroundings, format: target.format)
-            switch language {
-            case .sql:
-                print(
-                    try ExportJob(target.target, definitions: loaded, dialect: dialect, constrained: constraints).text,
-                    terminator: "")
+        func validate() throws {
+            guard language == .sql else {
+                if dialect != nil { throw ValidationError("--dialect goes with --as sql.") }
+                if constraints { throw ValidationError("--constraints goes with --as sql.") }
+                return
             }
+            if dialect == nil { throw ValidationError("--as sql needs --dialect: \(ExportJob.dialects).") }
+            if district == nil { throw ValidationError("--as sql needs --district.") }
+        }
+
+        func run() throws {
+            let loaded = try Definitions.load(definitions.surroundings, format: target.name)
+            var target = try target.target(in: loaded)
+            target.district = district
+            let job = try ExportJob(
+                target, definitions: loaded, language: language, dialect: dialect, constrained: constraints)
+            print(job.text, terminator: "")
         }
     }
 }
+
+extension ExportJob.Language: ExpressibleByArgument {}

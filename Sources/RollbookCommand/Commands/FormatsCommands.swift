@@ -13,36 +13,46 @@ struct FormatsCommand: ParsableCommand {
 
 extension FormatsCommand {
     struct ListCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "Every format.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Every format, with its surveys and how many edits it has.")
+
+        @Option(help: ArgumentHelp("One school year, with what is known of it; default: all.", valueName: "year"))
+        var year: String?
 
         @OptionGroup var definitions: DefinitionOptions
 
         func run() throws {
-            print(FormatsText(try Definitions.load(definitions.surroundings)).list())
+            print(try definitions.formatsText().list(year: year), terminator: "")
         }
     }
 
     struct ShowCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "One format: its layout, files, tables and edits; or one element: its codes and history.")
+            abstract: "A format: its layout, files and edits; one of its edits; or an element.",
+            discussion: """
+                rollbook formats show AGENCY/FORMAT             layout, columns, files, edits
+                rollbook formats show AGENCY/FORMAT --edit 13   one edit and its wordings
+                rollbook formats show NUMBER                    an element by its number or name
+                """)
 
-        @Argument(help: "agency/format, or an element's number or name.")
-        var name: String
+        @OptionGroup var target: ShownTargetOptions
 
-        @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
-        var year: String?
-
-        @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
-        var survey: String?
+        @Option(help: ArgumentHelp("One edit in full, as the state numbers it.", valueName: "number"))
+        var edit: String?
 
         @OptionGroup var definitions: DefinitionOptions
 
         func run() throws {
             let loaded = try Definitions.load(definitions.surroundings)
-            if let element = FormatsText(loaded).show(element: name) { return print(element) }
-            let year = try year ?? loaded.newestYear(of: name)
-            print(try FormatsText(loaded).show(Target(format: name, year: year, survey: survey)))
+            let pages = try definitions.formatsText(loaded)
+            if edit == nil,
+                let element = try pages.show(element: target.name, year: target.year, survey: target.survey)
+            {
+                return print(element, terminator: "")
+            }
+            let target = try target.target(in: loaded)
+            print(try edit.map { try pages.show(edit: $0, of: target) } ?? pages.show(target), terminator: "")
         }
     }
 
@@ -54,28 +64,6 @@ extension FormatsCommand {
 
         func run() throws {
             print(try CoverageText(Definitions.load(definitions.surroundings)).text(), terminator: "")
-        }
-    }
-
-    struct VetCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Check definitions: every file, and every edit in every year and survey.")
-
-        @Argument(help: "The Formats folder; default: the one in use.")
-        var folder: String?
-
-        @OptionGroup var definitions: DefinitionOptions
-
-        func run() throws {
-            if let folder { return try check(definitions.surroundings(naming: folder)) }
-            try check(definitions.surroundings)
-        }
-
-        private func check(_ surroundings: Surroundings) throws {
-            let loaded = try Definitions.load(surroundings)
-            let result = FormatsText(loaded).check()
-            guard result.diagnostics.isEmpty else { throw DefinitionFaults(result.diagnostics) }
-            print("\(loaded.place): no fault; \(result.plans) combinations of format, year and survey compiled.")
         }
     }
 

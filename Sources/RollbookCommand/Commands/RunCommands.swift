@@ -13,8 +13,11 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
     var output: String
 
-    @Option(name: .customLong("as"), help: ArgumentHelp("Files to write: fixed, csv, xml.", valueName: "media"))
-    var media = "fixed,csv,xml"
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Files to write: fixed, tab, csv, xml; default: all that the format has.", valueName: "media"))
+    var media: String?
 
     @Option(help: "How much of what is written is read back and compared.")
     var verify = VerifyLevel.full
@@ -22,8 +25,9 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var definitions: DefinitionOptions
 
     func validate() throws {
+        guard let media else { return }
         if let unknown = listed(media).first(where: { Medium(rawValue: $0) == nil }) {
-            throw ValidationError("--as takes fixed, csv and xml, not \"\(unknown)\".")
+            throw ValidationError("--as takes fixed, tab, csv and xml, not \"\(unknown)\".")
         }
         if listed(media).isEmpty { throw ValidationError("--as names no file to write.") }
     }
@@ -31,7 +35,7 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         var request = inputs.request(.generate, target.target)
         request.output = output
-        request.media = listed(media).compactMap(Medium.init)
+        request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
         let loaded = try Definitions.load(definitions.surroundings, format: target.format)
         conclude(try RunJob(request, definitions: loaded).run(), quiet: inputs.quiet)

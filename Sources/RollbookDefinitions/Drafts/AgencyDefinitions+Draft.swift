@@ -16,9 +16,9 @@ extension FormatDefinition {
     fileprivate init(_ draft: FormatDraft) {
         self.init(
             id: draft.id.value, name: draft.name, surveys: draft.surveys.map(\.value),
-            layouts: draft.layouts.map { Layout($0) }, unknownLayout: draft.unknownLayout,
-            relations: draft.relations.map { RelationDefinition($0) }, outputs: draft.outputs, facts: draft.facts,
-            source: draft.source, place: draft.place)
+            layouts: draft.layouts.map { Layout($0) }, unknownLayouts: draft.unknownLayouts,
+            relations: draft.relations.map { RelationDefinition($0) }, outputs: draft.outputs,
+            parameters: draft.parameters, facts: draft.facts, source: draft.source, place: draft.place)
     }
 }
 
@@ -27,24 +27,34 @@ extension RelationDefinition {
         self.init(
             name: draft.name.value, target: draft.target.value,
             on: draft.on.map { (column: $0.column.value, operand: $0.operand.value) },
-            guardedBy: draft.guardedBy?.value, place: draft.name.place)
+            guardedBy: draft.guardedBy?.value, pick: draft.pick, place: draft.name.place)
     }
 }
 
 extension Layout {
-    /// Columns are derived: each item begins where the one before it ends.
     fileprivate init(_ draft: LayoutDraft) {
-        var offset = 0
-        let items = draft.items.map { item in
-            let length = item.length ?? 0
-            defer { offset += length }
-            return Item(
-                number: item.number.value, id: item.id.value, name: item.name, element: item.element?.value,
-                characteristics: item.characteristics, offset: offset, length: length, isKey: item.isKey,
-                isFiller: item.isFiller, place: item.place)
-        }
         self.init(
-            years: draft.years, published: draft.published, recordLength: draft.recordLength.value, items: items,
-            source: draft.source, place: draft.place)
+            years: draft.years, published: draft.published, recordLength: draft.recordLength.value,
+            items: placed(draft.items), header: draft.header.map { HeaderLayout($0) }, source: draft.source,
+            place: draft.place)
+    }
+}
+
+extension HeaderLayout {
+    fileprivate init(_ draft: HeaderDraft) {
+        self.init(media: draft.media, recordLength: draft.recordLength.value, items: placed(draft.items))
+    }
+}
+
+/// Columns are derived: each item begins where the one before it ends.
+private func placed(_ drafts: [ItemDraft]) -> [Item] {
+    var offset = 0
+    return drafts.map { item in
+        let length = item.length ?? 0
+        defer { offset += length }
+        return Item(
+            number: item.number.value, id: item.id.value, name: item.name, element: item.element?.value,
+            characteristics: item.characteristics, offset: offset, length: length, isKey: item.isKey,
+            isFiller: item.isFiller, value: item.value, isUpdateable: item.isUpdateable, place: item.place)
     }
 }

@@ -5,11 +5,14 @@ struct AgencyDraft {
     let agency: Agency
     let yearPicture: Marked<String>
     let levels: [Marked<Level>]
+    let heading: AgencyHeading
     let place: Place
     let elements: [ElementDraft]
     let formats: [FormatDraft]
     let edits: [EditsDraft]
     let tables: [TableDraft]
+    /// Kinds of which a file could not be read: what is missing of them may stand there.
+    let unread: Set<DefinitionKind>
 
     private let elementsByID: [String: ElementDraft]
     private let formatsByID: [String: FormatDraft]
@@ -17,9 +20,11 @@ struct AgencyDraft {
 
     init(
         heading: AgencyHeading, elements: [ElementDraft], formats: [FormatDraft], edits: [EditsDraft],
-        tables: [TableDraft]
+        tables: [TableDraft], unread: Set<DefinitionKind>
     ) {
         agency = heading.agency
+        self.heading = heading
+        self.unread = unread
         yearPicture = heading.yearPicture
         levels = heading.levels
         place = heading.place
@@ -42,10 +47,44 @@ struct AgencyDraft {
     }
 }
 
-/// What `agency.yaml` says.
+extension AgencyDraft {
+    /// Full names of the formats that name an element, table or format that may stand in a file that could not be read.
+    var incompleteFormats: [String] {
+        guard !unread.isDisjoint(with: [.agency, .elements, .formats, .tables]) else { return [] }
+        return formats.filter { unread.contains(.agency) || lacksSomething($0) }.map { "\(agency.id)/\($0.id.value)" }
+    }
+
+    private func lacksSomething(_ format: FormatDraft) -> Bool {
+        format.layouts.flatMap(\.items).contains { $0.element.map { element($0.value) == nil } ?? false }
+            || format.relations.contains { relation in
+                switch relation.target.value {
+                case .table(let id): table(id) == nil
+                case .format(let id): self.format(id) == nil
+                }
+            }
+    }
+}
+
+/// What `agency.yaml` says, with the places that rules need.
 struct AgencyHeading {
     let agency: Agency
     let yearPicture: Marked<String>
     let levels: [Marked<Level>]
+    let surveys: [Marked<String>]
+    let districts: [Marked<String>]
+    let years: [Marked<SchoolYear>]
+    let demonstration: Marked<Demonstration>?
     let place: Place
+}
+
+extension AgencyHeading {
+    /// Stands for a file that could not be read.
+    init(unreadable id: String, at place: Place) {
+        agency = Agency(
+            id: id, name: "", yearPicture: .dashed, levels: [], surveys: [], districts: [], years: [],
+            definitions: [:], refusal: nil, source: "")
+        yearPicture = Marked("", at: place)
+        (levels, surveys, districts, years, demonstration) = ([], [], [], [], nil)
+        self.place = place
+    }
 }

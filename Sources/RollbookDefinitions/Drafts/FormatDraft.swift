@@ -5,9 +5,10 @@ struct FormatDraft {
     let name: String
     let surveys: [Marked<String>]
     let layouts: [LayoutDraft]
-    let unknownLayout: String?
+    let unknownLayouts: [UnknownLayout]
     let relations: [RelationDraft]
     let outputs: Outputs
+    let parameters: [Parameter]
     let facts: [Fact]
     let source: String
     let place: Place
@@ -18,10 +19,33 @@ struct LayoutDraft {
     let published: YearRange
     let recordLength: Marked<Int>
     let items: [ItemDraft]
+    let header: HeaderDraft?
     let source: String
     let place: Place
 
     func item(_ id: String) -> ItemDraft? { items.first { $0.id.value == id } }
+}
+
+/// Items in a row, of whatever kind of record.
+struct RecordDraft {
+    let recordLength: Marked<Int>
+    let items: [ItemDraft]
+}
+
+extension FormatDraft {
+    /// Every kind of record that the format has or had.
+    var records: [RecordDraft] {
+        layouts.flatMap { layout in
+            let header = layout.header.map { RecordDraft(recordLength: $0.recordLength, items: $0.items) }
+            return [RecordDraft(recordLength: layout.recordLength, items: layout.items)] + [header].compactMap(\.self)
+        }
+    }
+}
+
+struct HeaderDraft {
+    let media: [Medium]
+    let recordLength: Marked<Int>
+    let items: [ItemDraft]
 }
 
 struct ItemDraft {
@@ -36,6 +60,8 @@ struct ItemDraft {
     let characteristics: Characteristics
     let isKey: Bool
     let isFiller: Bool
+    let value: ValueTemplate?
+    let isUpdateable: Bool
     let place: Place
 }
 
@@ -44,4 +70,5 @@ struct RelationDraft {
     let target: Marked<RelationDefinition.Target>
     let on: [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)]
     let guardedBy: Marked<String>?
+    let pick: RowPick?
 }

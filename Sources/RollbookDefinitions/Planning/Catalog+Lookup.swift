@@ -20,6 +20,28 @@ extension Catalog {
         return found.count == 1 ? found.first : nil
     }
 
+    /// The element that a name of an element or format means; nil for a format.
+    ///
+    /// - Throws: `Problem` when there is neither, with the nearest, or when several agencies have such an element.
+    package func element(among name: String) throws(Problem) -> (agency: AgencyDefinitions, element: ElementDefinition)?
+    {
+        if formatNames().contains(name) { return nil }
+        if let found = element(named: name) { return found }
+        let bearers = elementNames().filter { $0.hasSuffix("/\(name)") }
+        guard bearers.isEmpty else {
+            throw Problem(
+                "several agencies have an element \"\(name)\": \(bearers.joined(separator: ", "))",
+                wayOut: "Name one of these.")
+        }
+        let names = formatNames() + elementNames() + agencies.values.flatMap(\.elements.keys)
+        let bare = nearestName(to: name, among: agencies.values.flatMap(\.formats.keys))
+            .flatMap { bare in formatNames().first { $0.hasSuffix("/\(bare)") } }
+        let nearest = nearestName(to: name, among: names) ?? bare
+        throw Problem(
+            "unknown format or element \"\(name)\"\(nearest.map { "; nearest: \($0)" } ?? "")",
+            wayOut: "See: rollbook formats list.")
+    }
+
     /// `agency/element`, in order.
     package func elementNames() -> [String] {
         agencies.values.flatMap { agency in agency.elements.keys.map { "\(agency.agency.id)/\($0)" } }.sorted()
@@ -32,5 +54,25 @@ extension Catalog {
         return Problem(
             "unknown \(noun) \"\(name)\"\(clause ?? nearestClause(to: name, among: names))",
             wayOut: "See: rollbook formats list.")
+    }
+}
+
+extension Agency {
+    /// A year with definitions, from its spelling in definitions: `2026-27`.
+    package func schoolYear(_ text: String) throws(Problem) -> SchoolYear {
+        if let year = SchoolYear(text), years.contains(year) { return year }
+        let known = years.map(\.description).joined(separator: ", ")
+        throw Problem(
+            "unknown year \"\(text)\"; \(id) has definitions for: \(known)", wayOut: "Name one of these with --year.")
+    }
+}
+
+extension FormatDefinition {
+    /// - Parameter name: `agency/format`, for the message.
+    package func requireSurvey(_ code: String, _ name: String) throws(Problem) {
+        if surveys.contains(code) { return }
+        throw Problem(
+            "\(name) is not reported in survey \"\(code)\"; its surveys: \(surveys.joined(separator: ", "))",
+            wayOut: "Name one of these with --survey.")
     }
 }

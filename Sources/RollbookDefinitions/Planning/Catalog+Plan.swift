@@ -10,13 +10,15 @@ extension Catalog {
     ///   - district: must be one of the agency's, where it declares any; nil leaves `:district` empty.
     ///   - mode: `initial` or `batch`.
     ///   - asOf: the day whose wordings hold, `2026-06-05`; nil: the year's last.
+    ///   - settings: what is given for the format's parameters; what is missing is asked for when it is needed.
     /// - Throws: `Problem` for what the definitions do not know, with the nearest or all that they do.
     package func plan(
         format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial",
-        asOf: String? = nil
+        asOf: String? = nil, settings: [String: String] = [:]
     ) throws(Problem) -> Plan {
         let request = try PlanRequest(
-            self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf)
+            self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf,
+            settings: settings)
         return Plan(request)
     }
 }
@@ -27,12 +29,13 @@ extension Plan {
         let definitions = own.merging(request.agency.agency.definitions) { own, _ in own }
         let edits = EditPlanner(request, definitions: definitions)
         let relations = RelationPlanner(request, names: edits.names)
-        let planned = edits.edits(without: relations.unusable)
+        let planned = edits.edits
         self.init(
             agency: request.agency.agency, format: request.format.id, formatName: request.format.name,
             year: request.year, variables: request.variables, items: request.items(mentionedIn: edits.mentioned),
-            recordLength: request.layout.recordLength, relations: relations.relations, tables: relations.tables,
-            edits: planned, definitions: definitions, outputs: request.format.outputs,
-            remarks: request.remarks(on: planned, unusable: relations.unusable))
+            recordLength: request.layout.recordLength, header: request.header, relations: relations.relations,
+            tables: relations.tables, edits: planned, definitions: definitions, outputs: request.format.outputs,
+            parameters: request.format.parameters, settings: request.settings,
+            remarks: request.remarks(on: planned), unknownRelations: relations.unknown)
     }
 }

@@ -2,15 +2,13 @@ import RollbookModel
 
 /// Picks the edits of a year and survey, each in its wording of the year.
 struct EditPlanner {
-    /// The names that their conditions hold, and those of all definitions.
+    /// The names that their conditions hold, also by way of definitions.
     let names: ExpressionNames
     /// What is mentioned at all: names, unique items, blamed items.
     let mentioned: Set<String>
 
     private let request: PlanRequest
     private let chosen: [(edit: EditDefinition, version: EditDefinition.Version)]
-    /// Names in each definition, by the definition's own.
-    private let definitionWords: [String: Set<String>]
 
     init(_ request: PlanRequest, definitions: [String: SourceText]) {
         let survey = request.variables.survey
@@ -20,36 +18,29 @@ struct EditPlanner {
         }
         self.request = request
         self.chosen = chosen
-        names = ExpressionNames(chosen.flatMap(\.version.rule.expressions) + definitions.values)
-        mentioned = names.words.union(chosen.flatMap { $0.version.rule.items + ($0.version.items ?? []) })
-        definitionWords = Dictionary(
+        let definitionWords = Dictionary(
             definitions.map { ($0.key.lowercased(), ExpressionNames([$0.value]).words) }
         ) { first, _ in first }
+        let conditions = chosen.flatMap(\.version.rule.expressions)
+        let words = Self.wordsBehind(ExpressionNames(conditions).words, definitionWords)
+        names = ExpressionNames(conditions + definitions.filter { words.contains($0.key.lowercased()) }.values)
+        mentioned = names.words.union(chosen.flatMap { $0.version.rule.items + ($0.version.items ?? []) })
     }
 
-    /// The edits; one that needs a relation that cannot be used counts as unwritten.
-    func edits(without unusable: [String: String]) -> [PlannedEdit] {
+    var edits: [PlannedEdit] {
         let levels = request.agency.agency.levels.map(\.id)
         let items = request.layout.items.map(\.id)
         return chosen.map { edit, version in
             PlannedEdit(
-                id: edit.id, level: levels.firstIndex(of: edit.level) ?? 0,
-                rule: missingRelation(of: version.rule, unusable).map { .unwritten($0) } ?? version.rule,
+                id: edit.id, level: levels.firstIndex(of: edit.level) ?? 0, rule: version.rule,
                 items: version.items.map { $0.compactMap { items.firstIndex(of: $0) } }, message: version.message,
                 expected: version.expected, remedy: version.remedy, after: edit.after, source: edit.source,
                 inferred: version.inferred || !version.published.contains(request.year), place: edit.place)
         }
     }
 
-    /// Why a condition cannot be evaluated in this year, if so.
-    private func missingRelation(of rule: EditDefinition.Rule, _ unusable: [String: String]) -> String? {
-        guard !unusable.isEmpty else { return nil }
-        let words = wordsBehind(ExpressionNames(rule.expressions).words)
-        return unusable.keys.sorted().first { words.contains($0.lowercased()) }.flatMap { unusable[$0] }
-    }
-
     /// The words and those of the definitions that they name, and so on.
-    private func wordsBehind(_ words: Set<String>) -> Set<String> {
+    private static func wordsBehind(_ words: Set<String>, _ definitionWords: [String: Set<String>]) -> Set<String> {
         var all: Set<String> = []
         var open = words
         while let word = open.popFirst() {

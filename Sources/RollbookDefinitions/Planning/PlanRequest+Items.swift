@@ -10,7 +10,33 @@ extension PlanRequest {
                 number: item.number, id: item.id, name: item.name, slot: slot(of: item, at: item.offset),
                 isKey: item.isKey, isFiller: item.isFiller,
                 mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
-                codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [])
+                codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [],
+                admitsLetters: item.characteristics.admitsLetters, value: item.value.map { filled($0) })
+        }
+    }
+
+    /// The record before all others.
+    var header: PlannedHeader? {
+        layout.header.map { header in
+            PlannedHeader(
+                media: header.media, recordLength: header.recordLength,
+                items: header.items.map { item in
+                    PlannedItem(
+                        number: item.number, id: item.id, name: item.name, slot: slot(of: item, at: item.offset),
+                        isKey: false, isFiller: item.isFiller, mustBeBlank: item.isFiller, element: item.element,
+                        codes: nil, order: [], value: item.value.map { filled($0) })
+                })
+        }
+    }
+
+    /// With all that the run says; a parameter that was not given keeps its name.
+    private func filled(_ template: ValueTemplate) -> ValueTemplate {
+        template.filled { [variables, settings] part in
+            switch part {
+            case .text(let text): text
+            case .variable(let name): variables.templateText(name) ?? settings[name]
+            case .computed: nil
+            }
         }
     }
 

@@ -2,11 +2,8 @@ import RollbookModel
 
 extension PlanRequest {
     /// What a reader must know of the plan's standing, in sentences.
-    func remarks(on edits: [PlannedEdit], unusable: [String: String]) -> [String] {
+    func remarks(on edits: [PlannedEdit]) -> [String] {
         [layoutRemark, inferredEdits(edits)].compactMap(\.self)
-            + unusable.sorted { $0.key < $1.key }.map { name, why in
-                "Edits that look at \(name) are not checked: \(why)."
-            }
     }
 
     private var layoutRemark: String? {

@@ -4,7 +4,7 @@ extension PlanRequest {
     /// The shape of what a relation reads; nil for a format without a layout in this year.
     func table(_ target: WantedRelation.Target, isRequired: (String) -> Bool) -> PlannedTable? {
         switch target {
-        case .table(let id): agency.tables[id].map { referenceTable($0) }
+        case .table(let id): agency.tables[id].map { referenceTable($0, isRequired) }
         case .format(let id): agency.formats[id].flatMap { relatedFormat($0, isRequired) }
         case .previous:
             PlannedTable(
@@ -13,15 +13,16 @@ extension PlanRequest {
         }
     }
 
-    /// All columns, all required.
-    private func referenceTable(_ table: TableDefinition) -> PlannedTable {
+    /// A file must also have the key, which tells its rows apart.
+    private func referenceTable(_ table: TableDefinition, _ isRequired: (String) -> Bool) -> PlannedTable {
         var offset = 0
         let columns = table.columns.map { column in
             defer { offset += column.length }
+            let isKey = table.key.contains(column.id)
             return PlannedTable.Column(
                 id: column.id, name: column.id,
                 slot: Slot(offset: offset, length: column.length, isRightJustified: column.isRightJustified),
-                isKey: table.key.contains(column.id), isRequired: true, meaning: column.meaning)
+                isKey: isKey, isRequired: isKey || isRequired(column.id), meaning: column.meaning)
         }
         return PlannedTable(
             kind: .table, id: table.id, name: table.name, columns: columns, source: table.source, obtain: table.obtain)

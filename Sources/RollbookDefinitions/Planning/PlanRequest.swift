@@ -9,15 +9,18 @@ struct PlanRequest {
     let variables: Variables
     /// The day whose wordings are wanted; nil: the year's last.
     let asOf: String?
+    /// By parameter.
+    let settings: [String: String]
 
     init(
         _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String,
-        asOf: String?
+        asOf: String?, settings: [String: String]
     ) throws(Problem) {
         self.asOf = asOf
+        self.settings = settings
         (agency, format) = try catalog.format(named: name)
         try Self.requireLayout(of: format, name)
-        self.year = try Self.year(year, of: agency.agency)
+        self.year = try agency.agency.schoolYear(year)
         layout = try Self.layout(of: format, name, in: self.year)
         guard !(agency.edits[format.id] ?? []).isEmpty else {
             throw Problem(
@@ -26,31 +29,29 @@ struct PlanRequest {
         }
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
-            year: agency.agency.yearPicture.spell(self.year), mode: try Self.mode(mode), schoolYear: self.year)
+            year: agency.agency.yearPicture.spell(self.year),
+            previousYear: agency.agency.yearPicture.spell(self.year.previous), mode: try Self.mode(mode),
+            schoolYear: self.year)
+        for (parameter, value) in settings.sorted(by: { $0.key < $1.key }) {
+            try Self.accept(value, for: parameter, of: format, name)
+        }
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {
-        guard let reason = format.unknownLayout else { return }
+        guard format.layouts.isEmpty, let unknown = format.unknownLayouts.first else { return }
         throw Problem(
-            "the layout of \(name) is not known: \(withoutFullStop(reason))",
+            "the layout of \(name) is not known: \(withoutFullStop(unknown.reason))",
             wayOut: "It can be shown and is named by elements, no more. See: rollbook formats list.")
-    }
-
-    private static func year(_ text: String, of agency: Agency) throws(Problem) -> SchoolYear {
-        if let year = SchoolYear(text), agency.years.contains(year) { return year }
-        let known = agency.years.map(\.description).joined(separator: ", ")
-        throw Problem(
-            "unknown year \"\(text)\"; \(agency.id) has definitions for: \(known)",
-            wayOut: "Name one of these with --year.")
     }
 
     private static func layout(
         of format: FormatDefinition, _ name: String, in year: SchoolYear
     ) throws(Problem) -> Layout {
         if let layout = format.layout(in: year) { return layout }
+        let why = format.unknownLayout(in: year).map { ": \(withoutFullStop($0.reason))" } ?? ""
         let known = format.layouts.map(\.years.description).joined(separator: ", ")
         throw Problem(
-            "the layout of \(name) for \(year) is not known; known: \(known)",
+            "the layout of \(name) for \(year) is not known\(why); known: \(known)",
             wayOut: "Name another --year, or see: rollbook formats show \(name).")
     }
 
@@ -61,20 +62,39 @@ struct PlanRequest {
             throw Problem(
                 "\(name) is reported in more than one survey: \(known)", wayOut: "Name one of these with --survey.")
         }
-        if format.surveys.contains(code) { return code }
-        throw Problem(
-            "\(name) is not reported in survey \"\(code)\"; its surveys: \(known)",
-            wayOut: "Name one of these with --survey.")
+        try format.requireSurvey(code, name)
+        return code
     }
 
     /// Empty when none was named: only edits on the district need it.
     private static func district(_ number: String?, of agency: Agency) throws(Problem) -> String {
         guard let number else { return "" }
         let known = agency.districts.map(\.number)
+        if let length = agency.districtLength, number.count != length {
+            throw Problem(
+                "unknown district \"\(number)\": \(agency.id) numbers its districts with \(length) characters",
+                wayOut: "Name the district with --district, as the agency numbers it.")
+        }
         if known.isEmpty || known.contains(number) { return number }
         throw Problem(
             "unknown district \"\(number)\"\(known.contains("0\(number)") ? "; nearest: 0\(number)" : "")",
             wayOut: "Name the district with --district, as the agency numbers it.")
+    }
+
+    private static func accept(
+        _ value: String, for id: String, of format: FormatDefinition, _ name: String
+    ) throws(Problem) {
+        guard let parameter = format.parameters.first(where: { $0.id == id }) else {
+            let known = format.parameters.map(\.id)
+            throw Problem(
+                at: "--set", "\(name) has nothing called \"\(id)\" to set\(nearestClause(to: id, among: known))",
+                wayOut: known.isEmpty ? "It takes no --set." : "It takes: \(known.joined(separator: ", ")).")
+        }
+        guard parameter.admits(value) else {
+            throw Problem(
+                at: "--set \(id)", "expected \(parameter.shape): \(withoutFullStop(parameter.meaning))",
+                wayOut: "Give it as --set \(id)=\(parameter.example).")
+        }
     }
 
     private static func mode(_ text: String) throws(Problem) -> String {

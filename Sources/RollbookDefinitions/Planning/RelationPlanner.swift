@@ -5,7 +5,7 @@ struct RelationPlanner {
     private(set) var relations: [PlannedRelation] = []
     private(set) var tables: [PlannedTable] = []
     /// Relations that no layout is known for in this year, with the reason.
-    private(set) var unusable: [String: String] = [:]
+    private(set) var unknown: [String: String] = [:]
 
     private let request: PlanRequest
     private let names: ExpressionNames
@@ -18,7 +18,7 @@ struct RelationPlanner {
         var positions: [WantedRelation.Target: Int] = [:]
         for relation in wanted {
             guard let table = position(of: relation.target, &positions) else {
-                unusable[relation.name] = reason(relation.target)
+                unknown[relation.name] = reason(relation.target)
                 continue
             }
             relations.append(planned(relation, on: table))
@@ -40,6 +40,7 @@ struct RelationPlanner {
     private func isUsed(_ column: String, by readers: [WantedRelation]) -> Bool {
         readers.contains { relation in
             relation.on.contains { $0.column == column } || names.mention(relation.name.lowercased(), column)
+                || relation.pick.map { ExpressionNames([$0.rank]).words.contains(column) } ?? false
         }
     }
 
@@ -52,7 +53,8 @@ struct RelationPlanner {
             return (index, operand)
         }
         return PlannedRelation(
-            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, place: relation.place)
+            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, pick: relation.pick,
+            place: relation.place)
     }
 
     private func resolved(_ operand: RelationDefinition.Operand) -> PlannedRelation.Operand? {
@@ -67,7 +69,8 @@ struct RelationPlanner {
         guard case .format(let id) = target, let format = request.agency.formats[id] else {
             return "what it looks up is not defined"
         }
-        let why = format.unknownLayout.map { "not known: \(withoutFullStop($0))" } ?? "not known for \(request.year)"
-        return "it needs \(format.name), whose layout is \(why)"
+        let year = format.layouts.isEmpty ? "" : " for \(request.year)"
+        let why = format.unknownLayout(in: request.year).map { ": \(withoutFullStop($0.reason))" } ?? ""
+        return "it needs \(format.name), whose layout is not known\(year)\(why)"
     }
 }

@@ -12,6 +12,7 @@ struct WantedRelation {
     let target: Target
     let on: [(column: String, operand: RelationDefinition.Operand)]
     let guardedBy: String?
+    var pick: RowPick? = nil
     let place: Place
 
     static func all(of request: PlanRequest, names: ExpressionNames) -> [WantedRelation] {
@@ -47,6 +48,6 @@ extension WantedRelation {
             }
         self.init(
             name: definition.name, target: target, on: definition.on, guardedBy: definition.guardedBy,
-            place: definition.place)
+            pick: definition.pick, place: definition.place)
     }
 }

@@ -1,74 +1,80 @@
 import RollbookModel
 
+/// What an agency's folder holds: its heading, and folders of files of one kind. `samples` is read by whoever makes
+/// samples.
+enum DefinitionKind: String, CaseIterable {
+    case agency, edits, elements, formats, samples, tables
+
+    static let folders = allCases.filter { $0 != .agency }.map(\.rawValue)
+}
+
 /// Reads one agency's folder, keeping each file's bytes.
 struct AgencyReader {
-    /// The folders of an agency; `samples` is read by whoever makes samples.
-    private static let kinds = ["edits", "elements", "formats", "samples", "tables"]
-
-    let formats: String
+    let source: any DefinitionSource
     let id: String
     let faults: Faults
     private(set) var files: [Catalog.File] = []
-    private var hasUnreadableFile = false
+    private var unread: Set<DefinitionKind> = []
 
-    init(formats: String, id: String, faults: Faults) {
-        self.formats = formats
+    init(_ source: any DefinitionSource, id: String, faults: Faults) {
+        self.source = source
         self.id = id
         self.faults = faults
     }
 
-    /// nil when a file is no YAML map at all: rules would only complain that what it defines is missing.
-    mutating func read() -> AgencyDraft? {
+    mutating func read() -> AgencyDraft {
         reportUnknownFolders()
-        let heading = readFile("\(id)/agency.yaml") { [id] map in AgencyHeading(map, id: id) }
-        let elements = readAll("elements") { map, _ in ElementDraft(map) }
+        let heading = readFile("\(id)/agency.yaml", .agency) { [id] map in AgencyHeading(map, id: id) }
+        let elements = readAll(.elements) { map, _ in ElementDraft(map) }
         let byID = Dictionary(elements.map { ($0.id.value, $0) }) { first, _ in first }
-        let formats = readAll("formats") { map, _ in FormatDraft(map, elements: byID) }
-        let edits = readAll("edits") { map, name in EditsDraft(map, format: name) }
-        let tables = readAll("tables") { map, _ in TableDraft(map) }
-        keepSamples()
-        guard let heading, !hasUnreadableFile else { return nil }
-        return AgencyDraft(heading: heading, elements: elements, formats: formats, edits: edits, tables: tables)
+        let formats = readAll(.formats) { map, _ in FormatDraft(map, elements: byID) }
+        let edits = readAll(.edits) { map, name in EditsDraft(map, format: name) }
+        let tables = readAll(.tables) { map, _ in TableDraft(map) }
+        for name in names(in: .samples) { _ = keep("\(id)/samples/\(name)") }
+        return AgencyDraft(
+            heading: heading ?? AgencyHeading(unreadable: id, at: place("\(id)/agency.yaml")), elements: elements,
+            formats: formats, edits: edits, tables: tables, unread: unread)
     }
 
     /// Reads each file of a folder with `make`, which also gets the file's name without its ending.
-    private mutating func readAll<Draft>(_ kind: String, _ make: (DefinitionMap, String) -> Draft) -> [Draft] {
+    private mutating func readAll<Draft>(
+        _ kind: DefinitionKind, _ make: (DefinitionMap, String) -> Draft
+    ) -> [Draft] {
         names(in: kind).compactMap { name in
-            readFile("\(id)/\(kind)/\(name)") { make($0, String(name.dropLast(".yaml".count))) }
+            readFile("\(id)/\(kind)/\(name)", kind) { make($0, String(name.dropLast(".yaml".count))) }
         }
     }
 
-    private mutating func readFile<Draft>(_ path: String, _ make: (DefinitionMap) -> Draft) -> Draft? {
+    private mutating func readFile<Draft>(
+        _ path: String, _ kind: DefinitionKind, _ make: (DefinitionMap) -> Draft
+    ) -> Draft? {
         let draft = keep(path).flatMap { bytes in
-            YAMLDocument(bytes, file: "\(formats)/\(path)", faults: faults).root?.read(make)
+            YAMLDocument(bytes, file: source.prefix + path, faults: faults).root?.read(make)
         }
-        if draft == nil { hasUnreadableFile = true }
+        if draft == nil { unread.insert(kind) }
         return draft
     }
 
-    private mutating func keepSamples() {
-        for name in names(in: "samples") { _ = keep("\(id)/samples/\(name)") }
-    }
-
-    private func names(in kind: String) -> [String] { Folder(path: "\(formats)/\(id)/\(kind)").definitionFiles() }
+    private func names(in kind: DefinitionKind) -> [String] { source.definitionFiles(in: "\(id)/\(kind)") }
 
     private mutating func keep(_ path: String) -> [UInt8]? {
-        guard let bytes = readBytes("\(formats)/\(path)", limit: YAMLDocument.largestFile) else {
+        guard let bytes = source.bytes(of: path) else {
             faults.report(
-                rule: "file", at: Place(file: "\(formats)/\(path)", line: 1, column: 1), "the file cannot be read",
-                help: "Make it readable for you.")
+                rule: "file", at: place(path), "the file cannot be read", help: "Make it readable for you.")
             return nil
         }
         files.append(Catalog.File(path: path, bytes: bytes))
         return bytes
     }
 
+    private func place(_ path: String) -> Place { Place(file: source.prefix + path, line: 1, column: 1) }
+
     /// A misspelt folder would otherwise be passed over in silence.
     private func reportUnknownFolders() {
-        for name in Folder(path: "\(formats)/\(id)").folders() where !Self.kinds.contains(name) {
+        for name in source.folders(in: id) where !DefinitionKind.folders.contains(name) {
             faults.report(
-                rule: "file", at: Place(file: "\(formats)/\(id)/\(name)", line: 1, column: 1),
-                "definitions have no folder \"\(name)\"", help: suggestion(for: name, among: Self.kinds))
+                rule: "file", at: place("\(id)/\(name)"), "definitions have no folder \"\(name)\"",
+                help: suggestion(for: name, among: DefinitionKind.folders))
         }
     }
 }

@@ -7,17 +7,28 @@ extension AgencyHeading {
         levels = map.list("levels").compactMap { node in
             node.read { Level($0) }.map { Marked($0, at: node.place) }
         }
+        let surveys = map.list("surveys").compactMap { node in
+            node.read { Survey($0) }.map { Marked($0, at: node.place) }
+        }
+        let districts = map.list("districts").compactMap { node in
+            node.read { District($0) }.map { Marked($0, at: node.place) }
+        }
+        years = map.list("years").compactMap { node in node.year().map { Marked($0, at: node.place) } }
+        demonstration = map["demo"].flatMap { node in
+            node.read { Demonstration($0) }.map { Marked($0, at: node.place) }
+        }
+        self.surveys = surveys.map { $0.map(\.code) }
+        self.districts = districts.map { $0.map(\.number) }
         place = map.place
         agency = Agency(
             id: id, name: map.requiredText("agency"),
             yearPicture: YearPicture(rawValue: yearPicture.value) ?? .dashed,
             levels: levels.map(\.value),
-            surveys: map.list("surveys").compactMap { $0.read { Survey($0) } },
-            districts: map.list("districts").compactMap { $0.read { District($0) } },
-            years: map.list("years").compactMap { $0.year() }.sorted(),
+            surveys: surveys.map(\.value), districts: districts.map(\.value),
+            districtLength: map["district-length"]?.integer(), years: years.map(\.value).sorted(),
             definitions: map.definitions("define"),
             refusal: map["initial-refusal"]?.read { Refusal($0) },
-            demonstration: map["demo"]?.read { Demonstration($0) },
+            demonstration: demonstration?.value,
             source: map.source(), facts: map.facts(under: ["characteristics"]))
     }
 }

@@ -15,6 +15,8 @@ extension ItemDraft {
         columns = map["columns"].flatMap { node in node.columns().map { Marked($0, at: node.place) } }
         characteristics = map["characteristics"]?.characteristics() ?? .alphanumeric
         isKey = isFiller ? false : map.flag("key")
+        value = isFiller ? nil : map["value"]?.template()
+        isUpdateable = isFiller ? false : map.flag("updateable")
         place = map.place
         map.allow("source", "inferred", "note", "notes")
     }

@@ -1,33 +1,31 @@
 import RollbookModel
 
 extension Outputs {
-    /// Reads `outputs:`; what is not said is Rollbook's own.
+    /// Reads `outputs:`, medium by medium.
     init(_ map: DefinitionMap) {
-        let fixed = map["fixed"]?.read { FixedOutput($0) } ?? FixedOutput()
-        self.init(
-            fixed: fixed.status, terminator: fixed.terminator, terminatorStatus: fixed.terminatorStatus,
-            fileNameStatus: fixed.fileNameStatus, csv: map["csv"]?.status() ?? .rollbook,
-            xml: map["xml"]?.status() ?? .rollbook)
+        let files = Medium.allCases.compactMap { medium in
+            map[medium.rawValue]?.read { OutputShape($0, medium) }.map { (medium, $0) }
+        }
+        self.init(Dictionary(files) { first, _ in first })
     }
 }
 
-private struct FixedOutput {
-    var status = Status.rollbook
-    var terminator = Outputs.Terminator.crlf
-    var terminatorStatus = Status.rollbook
-    var fileNameStatus = Status.rollbook
-
-    init() {}
-
-    init(_ map: DefinitionMap) {
-        status = map.status()
-        _ = map["encoding"]?.choice(of: [Encoding.ascii])
-        _ = map["terminator"]?.read { terminator in
-            self.terminator = terminator.required("value")?.choice(of: [.crlf, .lf]) ?? .crlf
-            terminatorStatus = terminator.status()
-            terminator.allow("source", "note")
-        }
-        fileNameStatus = map["file-name"]?.status() ?? .rollbook
+extension OutputShape {
+    /// Reads `{ status: state, ... }`; what is not said is as Rollbook does it.
+    fileprivate init(_ map: DefinitionMap, _ medium: Medium) {
+        let own = OutputShape.rollbook(medium)
+        if medium == .fixed { _ = map["encoding"]?.choice(of: [Encoding.ascii]) }
+        self.init(
+            status: map.status(),
+            terminator: medium == .xml
+                ? own.terminator : map.stated("terminator", or: own.terminator) { $0.choice(of: [.crlf, .lf]) },
+            fileName: map["file-name"]?.read { name in
+                name.allow("source", "note")
+                return Stated(name["value"]?.template(), name.status())
+            } ?? own.fileName,
+            hasHeaderRow: medium.isDelimited
+                ? map.stated("header-row", or: own.hasHeaderRow) { $0.flag() } : own.hasHeaderRow,
+            hasFillers: medium.isDelimited ? map.stated("fillers", or: own.hasFillers) { $0.flag() } : own.hasFillers)
         map.allow("source", "note")
     }
 
@@ -37,15 +35,28 @@ private struct FixedOutput {
 
 extension DefinitionMap {
     fileprivate func status() -> Status { required("status")?.choice(of: Status.inWords) ?? .rollbook }
+
+    /// Reads `key: { value: ..., status: inferred }`.
+    fileprivate func stated<Value>(
+        _ key: String, or own: Stated<Value>, _ read: (DefinitionNode) -> Value?
+    ) -> Stated<Value> {
+        self[key]?.read { map in
+            map.allow("source", "note")
+            return Stated(map.required("value").flatMap(read) ?? own.value, map.status())
+        } ?? own
+    }
 }
 
 extension DefinitionNode {
-    /// Of a map that holds little more than `status:`.
-    fileprivate func status() -> Status? {
-        read { map in
-            map.allow("source", "note")
-            return map.status()
-        }
+    /// Text with names in braces.
+    func template() -> ValueTemplate? {
+        if let template = ValueTemplate(text(), at: place) { return template }
+        let computed = ValueTemplate.Computed.allCases.map { "{\($0.rawValue)}" }
+        report(
+            expected: "a text whose braces hold names",
+            help: "Known are \(computed.joined(separator: ", ")) and, after a colon, variables and parameters: {:year}."
+        )
+        return nil
     }
 }
 

@@ -1,13 +1,13 @@
 import RollbookModel
 
 extension RelationDraft {
-    /// Reads `name: { table: ID | format: ID, guarded-by, on: { column there: operand } }`.
+    /// Reads `name: { table: ID | format: ID, guarded-by, on: { column there: operand }, pick: { highest: rank } }`.
     static func read(_ entry: DefinitionMap.Entry) -> RelationDraft? {
         entry.value.read { map in
             guard let target = map.relationTarget() else { return nil }
             return RelationDraft(
                 name: Marked(entry.key, at: entry.place), target: target, on: map.joins(),
-                guardedBy: map["guarded-by"]?.marked())
+                guardedBy: map["guarded-by"]?.marked(), pick: map["pick"]?.read { $0.rowPick() } ?? nil)
         } ?? nil
     }
 }
@@ -19,6 +19,16 @@ extension DefinitionMap {
         let format = self["format"]?.marked().map { RelationDefinition.Target.format($0) }
         if (table == nil) != (format == nil) { return table ?? format }
         report(rule: "missing-key", "a relation names either a \"table\" or a \"format\"", help: "Keep one of the two.")
+        return nil
+    }
+
+    /// `highest:` or `lowest:`, and the expression that ranks.
+    fileprivate func rowPick() -> RowPick? {
+        let ends = RowPick.End.allCases.compactMap { end in
+            self[end.rawValue].map { RowPick(end: end, rank: $0.expression()) }
+        }
+        if ends.count == 1 { return ends[0] }
+        report(rule: "missing-key", "\"pick\" says which row is taken", help: "Write one of highest: and lowest:.")
         return nil
     }
 

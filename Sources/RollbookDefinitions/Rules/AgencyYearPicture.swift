@@ -1,8 +1,12 @@
 import RollbookModel
 
 enum AgencyYearPicture: DefinitionRule {
-    static let id = "agency-year-picture"
-    static let purpose = "The agency spells school years in a way that is known."
+    static let entry = RuleEntry(
+        "agency-year-picture",
+        purpose: "The agency spells school years in a way that is known.",
+        why: "Records and tables hold school years in this spelling; joins on :year would find nothing.",
+        mend: "Write the agency's spelling of 2026-27.",
+        example: RuleExample(.agency, "\"2627\"", "‸\"26/27\""))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         let picture = agency.yearPicture

@@ -1,8 +1,12 @@
 import RollbookModel
 
 enum CodeLength: DefinitionRule {
-    static let id = "code-length"
-    static let purpose = "No code is longer than its element."
+    static let entry = RuleEntry(
+        "code-length",
+        purpose: "No code is longer than its element.",
+        why: "A value of that length is never read, so the code can never be met.",
+        mend: "Correct the code or the element's length.",
+        example: RuleExample(.result, "  F: Failed", "  ‸FF: Failed"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for element in agency.elements {
@@ -10,8 +14,7 @@ enum CodeLength: DefinitionRule {
             for code in element.codes where code.value.value.count > length {
                 report(
                     code.place,
-                    "code \"\(code.value.value)\" has \(code.value.value.count) characters, its element \(length)",
-                    help: "Correct the code or the element's length.")
+                    "code \"\(code.value.value)\" has \(code.value.value.count) characters, its element \(length)")
             }
         }
     }

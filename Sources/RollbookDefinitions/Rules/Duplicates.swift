@@ -6,8 +6,7 @@ func reportDuplicates<Value: Hashable>(_ noun: String, _ values: [Marked<Value>]
     for marked in values {
         if let place = first[marked.value] {
             let elsewhere = place.file == marked.place.file ? "in line \(place.line)" : "in \(place.file)"
-            report(
-                marked.place, "\(noun) \"\(marked.value)\" is there already, \(elsewhere)", help: "Rename one of them.")
+            report(marked.place, "\(noun) \"\(marked.value)\" is there already, \(elsewhere)")
         } else {
             first[marked.value] = marked.place
         }

@@ -1,8 +1,12 @@
 import RollbookModel
 
 enum EditVersionYears: DefinitionRule {
-    static let id = "edit-version-years"
-    static let purpose = "The wordings that an edit had in other years say in which, and no two in the same."
+    static let entry = RuleEntry(
+        "edit-version-years",
+        purpose: "The wordings that an edit had in other years say in which, and no two in the same.",
+        why: "Which wording holds in a year would depend on the order of the file.",
+        mend: "Give each version years of its own.",
+        example: RuleExample(.edits, "      - { until: 2025-26, expected:", "      - ‸{ expected:"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for edit in agency.edits.flatMap(\.edits) { check(Array(edit.versions.dropFirst()), report) }
@@ -18,8 +22,7 @@ enum EditVersionYears: DefinitionRule {
             guard let earlier = sameDay.first(where: { $0.wording.years.overlaps(years) }) else { continue }
             report(
                 version.place,
-                "this version (\(years)) overlaps the one in line \(earlier.place.line) (\(earlier.wording.years))",
-                help: "Give each version years of its own.")
+                "this version (\(years)) overlaps the one in line \(earlier.place.line) (\(earlier.wording.years))")
         }
     }
 }

@@ -1,8 +1,12 @@
 import RollbookModel
 
 enum FormatFile: DefinitionRule {
-    static let id = "format-file"
-    static let purpose = "A format's file bears the format's id."
+    static let entry = RuleEntry(
+        "format-file",
+        purpose: "A format's file bears the format's id.",
+        why: "Edits and samples are found by the format's id as the name of their file.",
+        mend: "Let file and id agree.",
+        example: RuleExample(.students, "format: students", "format: ‸pupils"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for format in agency.formats where !format.place.file.hasSuffix("/\(format.id.value).yaml") {

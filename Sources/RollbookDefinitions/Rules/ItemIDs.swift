@@ -1,11 +1,15 @@
 import RollbookModel
 
 enum ItemIDs: DefinitionRule {
-    static let id = "item-id"
-    static let purpose = "An item's id is a name: small letters, digits and underscores, a letter first."
+    static let entry = RuleEntry(
+        "item-id",
+        purpose: "An item's id is a name: small letters, digits and underscores, a letter first.",
+        why: "Headers, conditions and XML use the id as a name.",
+        mend: "Use small letters, digits and underscores, a letter first.",
+        example: RuleExample(.licenses, "id: date_earned", "id: ‸date-earned"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for item in agency.formats.flatMap(\.layouts).flatMap(\.items) where !isName(item.id.value) {
+        for item in agency.formats.flatMap(\.records).flatMap(\.items) where !isName(item.id.value) {
             report(
                 item.id.place, "\"\(item.id.value)\" is no name for an item",
                 help: "Use small letters, digits and underscores, a letter first: date_earned.")

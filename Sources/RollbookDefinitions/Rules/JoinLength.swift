@@ -1,8 +1,13 @@
 import RollbookModel
 
 enum JoinLength: DefinitionRule {
-    static let id = "join-length"
-    static let purpose = "The two sides of a join have the same length."
+    static let entry = RuleEntry(
+        "join-length",
+        purpose: "The two sides of a join have the same length.",
+        why: "Values of different width are never equal, so the join would find nothing.",
+        mend: "Join columns of the same length.",
+        example: RuleExample(.licenseList, "license, length: 4", "license, length: 5"))
+    static let looksUp: Set<DefinitionKind> = [.elements, .tables, .formats, .agency]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for join in agency.joins {
@@ -11,8 +16,7 @@ enum JoinLength: DefinitionRule {
             }
             report(
                 join.column.place,
-                "column \"\(join.column.value)\" has \(there) characters, what it is joined with has \(here)",
-                help: "Join columns of the same length.")
+                "column \"\(join.column.value)\" has \(there) characters, what it is joined with has \(here)")
         }
     }
 

@@ -1,15 +1,20 @@
 import RollbookModel
 
 enum KnownElement: DefinitionRule {
-    static let id = "known-element"
-    static let purpose = "An item's element is defined."
+    static let entry = RuleEntry(
+        "known-element",
+        purpose: "An item's element is defined.",
+        why: "Codes, order and length of the item would be unknown.",
+        mend: "Name an element of elements/, or leave \"element\" out.",
+        example: RuleExample(.licenses, "element: result", "element: ‸reslut"))
+    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for item in agency.formats.flatMap(\.layouts).flatMap(\.items) {
             guard let element = item.element, agency.element(element.value) == nil else { continue }
             report(
                 element.place, "unknown element \"\(element.value)\"",
-                help: suggestion(for: element.value, among: agency.elements.map(\.id.value).sorted()))
+                help: report.suggestion(for: element.value, among: agency.elements.map(\.id.value).sorted()))
         }
     }
 }

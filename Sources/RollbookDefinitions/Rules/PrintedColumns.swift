@@ -1,31 +1,47 @@
 import RollbookModel
 
 enum PrintedColumns: DefinitionRule {
-    static let id = "printed-columns"
-    static let purpose = "The columns that the agency prints are those that the items' lengths give."
+    static let entry = RuleEntry(
+        "printed-columns",
+        purpose: "The columns that the agency prints for an item are as many as the item is long.",
+        why: "The printed columns are the proof that the lengths are right; values would stand in the wrong place.",
+        mend: "Correct the length of the item (or of its element), or the columns.",
+        example: RuleExample(.licenses, "columns: 14-14", "columns: ‸14-15"))
+    static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for layout in agency.formats.flatMap(\.layouts) { check(layout, report) }
-    }
-
-    /// After a difference goes on from the printed columns, so that one mistake is told once.
-    private static func check(_ layout: LayoutDraft, _ report: Reporter) {
-        var next = 1
-        for item in layout.items {
-            let last = next + (item.length ?? item.columns?.value.count ?? 0) - 1
-            if let printed = item.columns {
-                if printed.value.lowerBound != next || printed.value.upperBound != last {
-                    report(
-                        printed.place,
-                        "item \(item.number.value) is printed in columns \(inWords(printed.value.lowerBound, printed.value.upperBound)), its length and those before it give \(inWords(next, last))",
-                        help: "Correct the length of this item or of the one before, or the columns.")
-                }
-                next = printed.value.upperBound + 1
-            } else {
-                next = last + 1
-            }
+        for item in agency.formats.flatMap(\.records).flatMap(\.items) where item.sizeDiffers {
+            guard let length = item.length, let printed = item.columns else { continue }
+            let columns = printed.value
+            report(
+                printed.place,
+                "item \(item.number.value) is printed in columns \(columns.lowerBound)-\(columns.upperBound), which are \(columns.count), but its length is \(length)"
+            )
         }
     }
+}
 
-    private static func inWords(_ first: Int, _ last: Int) -> String { "\(first)-\(last)" }
+extension ItemDraft {
+    /// Whether its printed columns are more or fewer than it is long.
+    var sizeDiffers: Bool {
+        if let length, let columns { length != columns.value.count } else { false }
+    }
+}
+
+extension RecordDraft {
+    /// Each item with printed columns and the column in which it should begin: behind the item before it. Items whose
+    /// predecessor's size is in doubt are left out, so that one mistake is told once.
+    var expectedStarts: [(item: ItemDraft, columns: Marked<ClosedRange<Int>>, start: Int)] {
+        var next: Int? = 1
+        return items.compactMap { item in
+            let start = next
+            next =
+                item.sizeDiffers
+                ? nil
+                : item.columns.map { $0.value.upperBound + 1 }
+                    ?? item.length.flatMap { length in start.map { $0 + length } }
+            guard let columns = item.columns, let start else { return nil }
+            return (item, columns, start)
+        }
+    }
 }

@@ -1,8 +1,13 @@
 import RollbookModel
 
 enum RelationOperand: DefinitionRule {
-    static let id = "relation-operand"
-    static let purpose = "A relation compares with items of its own format, known variables or constants."
+    static let entry = RuleEntry(
+        "relation-operand",
+        purpose: "A relation compares with items of its own format, known variables or constants.",
+        why: "The join would compare with nothing.",
+        mend:
+            "Name an item of this format, a variable such as \":year\", or a constant in single quotes inside the text.",
+        example: RuleExample(.licenses, "school_year: \":year\"", "school_year: ‸\":yaer\""))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for format in agency.formats {
@@ -12,7 +17,7 @@ enum RelationOperand: DefinitionRule {
                 case .variable(let name) where !Variables.names.contains(name):
                     report(
                         operand.place, "unknown variable \":\(name)\"",
-                        help: suggestion(for: name, among: Variables.names))
+                        help: report.suggestion(for: name, among: Variables.names))
                 case .variable, .constant: break
                 }
             }
@@ -23,7 +28,7 @@ enum RelationOperand: DefinitionRule {
         guard let layout = format.layouts.first(where: { $0.item(id) == nil }) else { return }
         report(
             place, "this format has no item \"\(id)\"",
-            help: suggestion(for: id, among: layout.items.map(\.id.value))
+            help: report.suggestion(for: id, among: layout.items.map(\.id.value))
                 ?? "A constant stands in single quotes inside the text: \"'A'\".")
     }
 }

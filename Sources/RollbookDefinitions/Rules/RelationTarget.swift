@@ -1,8 +1,13 @@
 import RollbookModel
 
 enum RelationTarget: DefinitionRule {
-    static let id = "relation-target"
-    static let purpose = "A relation leads to a table or format that is defined."
+    static let entry = RuleEntry(
+        "relation-target",
+        purpose: "A relation leads to a table or format that is defined.",
+        why: "There is nothing to look up in.",
+        mend: "Define the table or format, or correct its name.",
+        example: RuleExample(.licenses, "table: license-list", "table: ‸licence-list"))
+    static let looksUp: Set<DefinitionKind> = [.tables, .formats]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for relation in agency.formats.flatMap(\.relations) {
@@ -10,10 +15,10 @@ enum RelationTarget: DefinitionRule {
             switch target.value {
             case .table(let id) where agency.table(id) == nil:
                 let known = agency.tables.map(\.id.value).sorted()
-                report(target.place, "unknown table \"\(id)\"", help: suggestion(for: id, among: known))
+                report(target.place, "unknown table \"\(id)\"", help: report.suggestion(for: id, among: known))
             case .format(let id) where agency.format(id) == nil:
                 let known = agency.formats.map(\.id.value).sorted()
-                report(target.place, "unknown format \"\(id)\"", help: suggestion(for: id, among: known))
+                report(target.place, "unknown format \"\(id)\"", help: report.suggestion(for: id, among: known))
             default: break
             }
         }

@@ -1,8 +1,12 @@
 import RollbookModel
 
 enum TableKey: DefinitionRule {
-    static let id = "table-key"
-    static let purpose = "A table has columns of different names, and key columns among them."
+    static let entry = RuleEntry(
+        "table-key",
+        purpose: "A table has columns of different names, and key columns among them.",
+        why: "Without its key nobody can tell which row a record means.",
+        mend: "Name columns of the table that together name one row.",
+        example: RuleExample(.licenseList, "[school_year, license]", "[school_year, ‸licence]"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for table in agency.tables {
@@ -14,7 +18,7 @@ enum TableKey: DefinitionRule {
             for key in table.key where !columns.contains(key.value) {
                 report(
                     key.place, "the table has no column \"\(key.value)\"",
-                    help: suggestion(for: key.value, among: columns))
+                    help: report.suggestion(for: key.value, among: columns))
             }
         }
     }

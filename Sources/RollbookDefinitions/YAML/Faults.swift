@@ -3,24 +3,36 @@ package import RollbookModel
 /// Gathers what is wrong with definitions, so that one run names every fault of every file.
 package final class Faults {
     private var seen: Set<Diagnostic> = []
+    private var counts: [String: Int] = [:]
 
     package init() {}
 
-    package func report(rule: String, at place: Place, _ message: String, help: String? = nil) {
-        seen.insert(Diagnostic(rule: rule, at: place, message, help: help))
+    package func report(
+        rule: String, severity: Diagnostic.Severity = .error, at place: Place, _ message: String, help: String? = nil
+    ) {
+        let diagnostic = Diagnostic(rule: rule, severity: severity, at: place, message, help: help)
+        if seen.insert(diagnostic).inserted { counts[rule, default: 0] += 1 }
     }
 
+    func count(of rule: String) -> Int { counts[rule] ?? 0 }
+
     /// By file, then by place.
-    package var diagnostics: [Diagnostic] {
-        seen.sorted {
+    package var diagnostics: [Diagnostic] { seen.inOrder }
+
+    /// Throws all faults at once, when there is one. Warnings stop nothing.
+    package func throwIfAny() throws(DefinitionFaults) {
+        let errors = seen.filter { $0.severity == .error }
+        if !errors.isEmpty { throw DefinitionFaults(errors.inOrder) }
+    }
+}
+
+extension Collection<Diagnostic> {
+    /// By file, then by place.
+    package var inOrder: [Diagnostic] {
+        sorted {
             ($0.place.file, $0.place.line, $0.place.column, $0.rule, $0.message)
                 < ($1.place.file, $1.place.line, $1.place.column, $1.rule, $1.message)
         }
-    }
-
-    /// Throws all faults at once, when there is one.
-    package func throwIfAny() throws(DefinitionFaults) {
-        if !seen.isEmpty { throw DefinitionFaults(diagnostics) }
     }
 }
 

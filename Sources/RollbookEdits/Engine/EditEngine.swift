@@ -19,8 +19,8 @@ package struct EditEngine {
     package init(_ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>) {
         let plan = program.plan
         self.program = program
-        indexes = plan.relations.map { relation in
-            rows[relation.table].map { RowIndex(relation, of: plan, rows: $0) }
+        indexes = plan.relations.enumerated().map { index, relation in
+            rows[relation.table].map { RowIndex(relation, of: plan, rows: $0, rank: program.ranks[index]) }
         }
         isSupplied = plan.relations.map { rows[$0.table] != nil }
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })

@@ -20,6 +20,11 @@ struct Evaluation {
         self.init(plan, group.instructions, .withoutItems(count: groups), [], aggregates: aggregates)
     }
 
+    /// What ranks the rows of a table.
+    init(_ rank: RowRank, of rows: RowSet) {
+        self.init(rank.plan, rank.instructions, .records(rows), [], aggregates: [])
+    }
+
     private init(
         _ plan: Plan, _ instructions: [Instruction], _ batch: RecordBatch, _ indexes: [RowIndex?],
         aggregates: [Numbers]
@@ -63,6 +68,7 @@ struct Evaluation {
         case .chooseNumber(let choices, let otherwise): .numbers(choose(choices, otherwise))
         case .aggregate(let index): .numbers(aggregates[index])
         case .lookup(let relation): .rows(find(relation))
+        case .unknownLookup: .rows(.unknown(count: count))
         default: .truth(decide(instruction))
         }
     }
@@ -311,9 +317,16 @@ extension FoundRows {
 
 extension RecordBatch {
     /// As many places as there are groups, for conditions that read no item.
-    fileprivate static func withoutItems(count: Int) -> RecordBatch {
+    fileprivate static func withoutItems(count: Int) -> RecordBatch { images([], count: count, stride: 0) }
+
+    /// The rows of a table as records of `Plan.rows(of:)`.
+    fileprivate static func records(_ rows: RowSet) -> RecordBatch {
+        images(rows.images, count: rows.count, stride: rows.stride)
+    }
+
+    private static func images(_ images: [UInt8], count: Int, stride: Int) -> RecordBatch {
         RecordBatch(
-            source: 0, firstRow: 1, count: count, stride: 0, images: [], lines: [], text: [], spans: [], defects: [],
-            unplaced: BitMask(count: count), unfit: [:])
+            source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: [], text: [], spans: [],
+            defects: [], unplaced: BitMask(count: count), unfit: [:])
     }
 }

@@ -7,10 +7,10 @@ import RollbookModel
 struct RowIndex: Sendable {
     let rows: RowSet
     private let table: KeyTable
-    /// The row of each key of `table`: the first that bears it.
-    private let firstRows: [Int32]
+    /// The row of each key of `table`: the first that bears it, or the one that ranks highest or lowest.
+    private let takenRows: [Int32]
 
-    init(_ relation: PlannedRelation, of plan: Plan, rows: RowSet) {
+    init(_ relation: PlannedRelation, of plan: Plan, rows: RowSet, rank: RowRank?) {
         let planned = plan.tables[relation.table]
         var fixed: [(slot: Slot, value: [UInt8])] = []
         var joined: [Slot] = []
@@ -24,7 +24,8 @@ struct RowIndex: Sendable {
             }
         }
         var table = KeyTable(width: joined.reduce(0) { $0 + $1.length }, capacity: rows.count)
-        var firstRows: [Int32] = []
+        var takenRows: [Int32] = []
+        let ranks = rank.map { RankedRows($0, rows) }
         var key: [UInt8] = []
         for row in 0..<rows.count {
             let start = row * rows.stride
@@ -34,15 +35,20 @@ struct RowIndex: Sendable {
             guard fixed.allSatisfy({ value($0.slot).elementsEqual($0.value) }) else { continue }
             key.removeAll(keepingCapacity: true)
             for slot in joined { key += value(slot) }
-            if unsafe key.withUnsafeBytes({ unsafe table.insert($0).isNew }) { firstRows.append(Int32(row)) }
+            let (number, isNew) = unsafe key.withUnsafeBytes { unsafe table.insert($0) }
+            if isNew {
+                takenRows.append(Int32(row))
+            } else if let ranks, ranks.outranks(row, Int(takenRows[number])) {
+                takenRows[number] = Int32(row)
+            }
         }
         self.rows = rows
         self.table = table
-        self.firstRows = firstRows
+        self.takenRows = takenRows
     }
 
     /// The row whose key these bytes are; nil when there is none.
     func find(_ key: UnsafeRawBufferPointer) -> Int32? {
-        unsafe table.find(key).map { firstRows[$0] }
+        unsafe table.find(key).map { takenRows[$0] }
     }
 }

@@ -5,6 +5,8 @@ struct Parser {
     /// Deeper expressions are refused; no edit seen needs a tenth of it.
     private static let deepest = 64
     private static let longest = 4_000
+    /// Operations in a row, each of which has those before it on its left.
+    private static let longestSum = 64
 
     private let source: SourceText
     private let tokens: [Token]
@@ -92,20 +94,22 @@ struct Parser {
     private mutating func sum() throws(ExpressionFault) -> Expression {
         let offset = current.offset
         var left = try product()
-        while true {
+        for _ in 0..<Self.longestSum {
             let operation: Arithmetic
             if take("+") { operation = .add } else if take("-") { operation = .subtract } else { return left }
             left = Expression(kind: .arithmetic(left, operation, try product()), offset: offset)
         }
+        throw fault("expression-size", "more than \(Self.longestSum) numbers are added in a row")
     }
 
     private mutating func product() throws(ExpressionFault) -> Expression {
         let offset = current.offset
         var left = try primary()
-        while take("*") {
+        for _ in 0..<Self.longestSum {
+            guard take("*") else { return left }
             left = Expression(kind: .arithmetic(left, .multiply, try primary()), offset: offset)
         }
-        return left
+        throw fault("expression-size", "more than \(Self.longestSum) numbers are multiplied in a row")
     }
 
     // MARK: Primaries

@@ -58,6 +58,7 @@ extension Compiler {
             }
             texts.insert(bytes.trimmed)
         }
+        if case .item(let item) = origin { warnOfRepetition(texts, of: item, at: value.offset) }
         return emit(condition: .among(operand, texts.sorted { $0.lexicographicallyPrecedes($1) }))
     }
 
@@ -71,6 +72,9 @@ extension Compiler {
             let to = try slice(of: item, .lessOrEqual, Array(high.utf8), at: offset)
             return emit(condition: .among(operand, from.filter(to.contains)))
         }
+        if case .text(let operand, .item) = try compile(value) {
+            warnOfLetters(between: low, high, of: operand, at: offset)
+        }
         let above = try compileComparison(value, .greaterOrEqual, low, at: offset)
         let below = try compileComparison(value, .lessOrEqual, high, at: offset)
         guard case .condition(let a) = above, case .condition(let b) = below else { return above }
@@ -79,7 +83,14 @@ extension Compiler {
 
     mutating func compileLike(_ value: Expression, _ pattern: Expression) throws(ExpressionFault) -> Typed {
         let operand = try text(value).operand
-        return emit(condition: .like(operand, LikePattern(try constantText(pattern))))
+        let pattern = (text: try constantText(pattern), offset: pattern.offset)
+        let fewest = pattern.text.count { $0 != UInt8(ascii: "%") }
+        guard fewest <= operand.length else {
+            throw fault(
+                "literal-too-long", at: pattern.offset,
+                "this pattern is for \(fewest) or more characters, what it is compared with has \(operand.length)")
+        }
+        return emit(condition: .like(operand, LikePattern(pattern.text)))
     }
 
     mutating func compileSubstring(
@@ -110,7 +121,7 @@ extension Compiler {
         let text = String(decoding: literal, as: UTF8.self)
         throw fault(
             "literal-too-long", at: offset,
-            "'\(text)' has \(literal.count) characters and can never equal \(operand.length)")
+            "'\(text)' has \(literal.count) characters, what it is compared with \(operand.length)")
     }
 
     private func check(_ literal: [UInt8], isCodeOf item: Int, at offset: Int) throws(ExpressionFault) {

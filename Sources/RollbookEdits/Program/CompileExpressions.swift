@@ -4,6 +4,8 @@ import RollbookModel
 extension Compiler {
     mutating func compile(_ expression: Expression) throws(ExpressionFault) -> Typed {
         let offset = expression.offset
+        try enter(at: offset)
+        defer { leave() }
         switch expression.kind {
         case .string(let text): return .text(.literal(Array(text.utf8)), .literal)
         case .integer(let value): return .number(emit(.integer(value)))
@@ -15,8 +17,8 @@ extension Compiler {
         case .call(let name, let arguments): return try compileCall(name, arguments, at: offset)
         case .substring(let text, let from, let length): return try compileSubstring(text, from, length)
         case .not(let part): return emit(condition: .not(try condition(part)))
-        case .all(let parts): return emit(condition: .all(try conditions(parts)))
-        case .any(let parts): return emit(condition: .any(try conditions(parts)))
+        case .all(let parts): return emit(condition: .all(try conditions(parts, areAll: true)))
+        case .any(let parts): return emit(condition: .any(try conditions(parts, areAll: false)))
         case .compare(let a, let comparison, let b): return try compileComparison(a, comparison, b, at: offset)
         case .among(let value, let list): return try compileAmong(value, list)
         case .between(let value, let low, let high): return try compileBetween(value, low, high, at: offset)
@@ -35,9 +37,22 @@ extension Compiler {
         return register
     }
 
-    mutating func conditions(_ expressions: [Expression]) throws(ExpressionFault) -> [Register] {
+    /// The parts of an AND or OR, each of which may have a fault of its own.
+    mutating func conditions(_ expressions: [Expression], areAll: Bool) throws(ExpressionFault) -> [Register] {
         var registers: [Register] = []
-        for expression in expressions { registers.append(try condition(expression)) }
+        var faults: [ExpressionFault] = []
+        for expression in expressions {
+            do throws(ExpressionFault) {
+                registers.append(try condition(expression))
+            } catch {
+                faults.append(error)
+            }
+        }
+        if let last = faults.popLast() {
+            faults.forEach { report($0) }
+            throw last
+        }
+        try refuseContradiction(registers, of: expressions, areAll: areAll)
         return registers
     }
 
@@ -107,9 +122,12 @@ extension Compiler {
         let help =
             relationsByName[name] != nil
             ? "\"\(name)\" is a relation: write EXISTS(\(name)) or \(name).column."
-            : nearestName(to: name, among: known).map { "Nearest: \($0)." }
+            : nearest(to: name, among: known)
         throw fault("unknown-name", at: offset, "there is no item or definition \"\(name)\"", help: help)
     }
+
+    /// The names that may follow a colon.
+    static let variableNames = Variables.names + ["first_year", "second_year"] + SurveyCalendar.dates.sorted()
 
     private mutating func compileVariable(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
         let variables = plan.variables
@@ -120,7 +138,7 @@ extension Compiler {
         default: break
         }
         guard let value = variables.text(name) else {
-            let known = Variables.names + ["first_year", "second_year"] + SurveyCalendar.dates.sorted()
+            let known = Self.variableNames
             let nearest = nearestName(to: name, among: known).map { "Nearest: :\($0)." }
             let help = nearest ?? "Known: \(known.map { ":\($0)" }.joined(separator: " "))."
             throw fault("unknown-variable", at: offset, "there is no variable \":\(name)\"", help: help)
@@ -142,13 +160,15 @@ extension Compiler {
     }
 
     mutating func lookup(_ name: String, at offset: Int) throws(ExpressionFault) -> Register {
+        if plan.unknownRelations[name] != nil { return emit(.unknownLookup(name)) }
         guard let relation = relationsByName[name] else {
             throw fault(
                 "unknown-relation", at: offset, "this format has no relation \"\(name)\"",
-                help: nearestName(to: name, among: relationsByName.keys).map { "Nearest: \($0)." }
+                help: nearest(to: name, among: relationsByName.keys)
                     ?? "Relations are declared under related: in the format.")
         }
         for case (_, .item(let item)) in plan.relations[relation].on { namedItems.insert(item) }
+        if ranks[relation] == nil { ranks[relation] = compileRank(plan.relations[relation]) }
         return emit(.lookup(relation: relation))
     }
 
@@ -156,20 +176,24 @@ extension Compiler {
         _ relation: String, _ column: String, at offset: Int
     ) throws(ExpressionFault) -> Typed {
         let register = try lookup(relation, at: offset)
-        guard let index = relationsByName[relation] else { return .text(.literal([]), .other) }
+        guard let index = relationsByName[relation] else {
+            return .text(.column(lookup: register, offset: 0, length: Self.unknownLength), .other)
+        }
         let table = plan.tables[plan.relations[index].table]
         guard let found = table.columns.first(where: { $0.id == column }) else {
             throw fault(
                 "unknown-column", at: offset, "\(table.id) has no column \"\(column)\"",
-                help: nearestName(to: column, among: table.columns.map(\.id)).map { "Nearest: \($0)." })
+                help: nearest(to: column, among: table.columns.map(\.id)))
         }
         let joined = Set(plan.relations[index].on.map(\.column))
-        guard joined.isSuperset(of: table.key) else {
+        guard plan.relations[index].pick != nil || joined.isSuperset(of: table.key) else {
             let missing = table.key.filter { !joined.contains($0) }.map { table.columns[$0].id }
             throw fault(
                 "partial-key", at: offset,
                 "\"\(relation)\" may find several rows of \(table.id), so no column can be read from it",
-                help: "Join it on \(missing.joined(separator: ", ")) too, or only ask EXISTS(\(relation)).")
+                help:
+                    "Join it on \(missing.joined(separator: ", ")) too, pick one of them, or only ask EXISTS(\(relation))."
+            )
         }
         return .text(.column(lookup: register, offset: found.slot.offset, length: found.slot.length), .other)
     }

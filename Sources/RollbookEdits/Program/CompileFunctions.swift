@@ -9,6 +9,9 @@ extension Compiler {
         let compile: @Sendable (inout Compiler, [Expression]) throws(ExpressionFault) -> Typed
     }
 
+    /// The names of all functions.
+    static var functionNames: [String] { functions.keys.sorted() }
+
     private static let functions: [String: Function] = [
         "is_code": Function(usage: "is_code(item)", arguments: 1) { (compiler, arguments) throws(ExpressionFault) in
             try compiler.compileIsCode(arguments[0])
@@ -61,7 +64,7 @@ extension Compiler {
         _ name: String, _ arguments: [Expression], at offset: Int
     ) throws(ExpressionFault) -> Typed {
         guard let function = Self.functions[name.lowercased()] else {
-            let nearest = nearestName(to: name, among: Self.functions.keys).map { "Nearest: \($0)." }
+            let nearest = nearest(to: name, among: Self.functions.keys)
             let known = Self.functions.keys.sorted().joined(separator: ", ")
             throw fault(
                 "unknown-function", at: offset, "there is no function \"\(name)\"", help: nearest ?? "Known: \(known).")
@@ -69,7 +72,7 @@ extension Compiler {
         guard arguments.count == function.arguments else {
             throw fault(
                 "wrong-arguments", at: offset,
-                "\(name) takes \(function.arguments) values, here are \(arguments.count)",
+                "\(name) takes \(function.arguments) value\(function.arguments == 1 ? "" : "s"), here are \(arguments.count)",
                 help: "Write \(function.usage).")
         }
         return try function.compile(&self, arguments)

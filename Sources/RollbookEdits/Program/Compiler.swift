@@ -5,8 +5,15 @@ struct Compiler {
     let plan: Plan
     private(set) var instructions: [Instruction] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private var reported: Set<Diagnostic> = []
+    /// Whether conditions that are sound, but not well put, are told too.
+    let warns: Bool
+    /// How deep the expression being compiled is nested and how many parts it has, with those of definitions.
+    var extent = Extent()
     private var registers: [Instruction: Register] = [:]
     private var definitions: [String: Definition] = [:]
+    /// What ranks the rows that relations may find, for those looked up so far.
+    var ranks: [Int: RowRank] = [:]
     /// Items named by the edit or definition being compiled.
     var namedItems: Set<Int> = []
     /// The text being compiled: where faults are placed.
@@ -21,11 +28,12 @@ struct Compiler {
     private enum Definition {
         case inProgress
         case faulty
-        case compiled(Typed, items: Set<Int>)
+        case compiled(Typed, items: Set<Int>, extent: Extent)
     }
 
-    init(plan: Plan) {
+    init(plan: Plan, warns: Bool = false) {
         self.plan = plan
+        self.warns = warns
         itemsByID = Dictionary(plan.items.indices.map { (plan.items[$0].id, $0) }) { first, _ in first }
         relationsByName = Dictionary(plan.relations.indices.map { (plan.relations[$0].name, $0) }) { first, _ in first }
     }
@@ -35,8 +43,13 @@ struct Compiler {
     mutating func compileEdits() -> [CompiledEdit] {
         plan.edits.map { edit in
             namedItems = []
+            extent = Extent()
             let action = compile(edit)
-            return CompiledEdit(action: action, items: namedItems.sorted(), tables: tables(behind: action))
+            let missing = missingRelation(behind: action)
+            return CompiledEdit(
+                action: missing == nil ? action : .unwritten, items: namedItems.sorted(),
+                tables: tables(behind: action),
+                missingRelation: missing)
         }
     }
 
@@ -73,10 +86,10 @@ struct Compiler {
         var key: [Int] = []
         for id in ids {
             guard let item = itemsByID[id] else {
-                diagnostics.append(
+                report(
                     Diagnostic(
                         rule: "unknown-name", at: edit.place, "edit \(edit.id): this format has no item \"\(id)\"",
-                        help: nearestName(to: id, among: itemsByID.keys).map { "Nearest: \($0)." }))
+                        help: nearest(to: id, among: itemsByID.keys)))
                 continue
             }
             key.append(item)
@@ -85,14 +98,16 @@ struct Compiler {
         return key
     }
 
-    private mutating func compileNumber(_ text: SourceText) -> Register? {
+    /// What ranks records or rows: a number or a date.
+    mutating func compileNumber(_ text: SourceText) -> Register? {
         do throws(ExpressionFault) {
-            guard case .number(let register) = try compile(text) else {
+            switch try compile(text) {
+            case .number(let register), .date(let register): return register
+            case .condition, .text:
                 throw ExpressionFault(
-                    rule: "type-mismatch", at: text.place(at: 0), "what is highest must be a number",
-                    help: "number(x) reads text as a number.")
+                    rule: "type-mismatch", at: text.place(at: 0), "what ranks must be a number or a date",
+                    help: "number(x) reads text as a number, date(x, 'MMDDYYYY') as a date.")
             }
-            return register
         } catch {
             report(error)
             return nil
@@ -104,16 +119,16 @@ struct Compiler {
     ) -> GroupProgram? {
         let items = compileKey(ids, of: edit)
         if plan.agency.levels[edit.level].holdsBack {
-            diagnostics.append(
+            report(
                 Diagnostic(
                     rule: "group-level", at: edit.place,
                     "edit \(edit.id) looks at groups, but its level holds single records back",
-                    help: "Give it one of the aggregate levels."))
+                    help: "Give it one of the levels that do not hold back."))
         }
-        var groups = Compiler(plan: plan)
+        var groups = Compiler(plan: plan, warns: warns)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
-        diagnostics += groups.diagnostics
+        groups.diagnostics.forEach { report($0) }
         do throws(ExpressionFault) {
             let filter = try filter.map { (text) throws(ExpressionFault) in try compileCondition(text) }
             var aggregates: [GroupProgram.Aggregate] = []
@@ -168,8 +183,9 @@ struct Compiler {
     mutating func definition(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed? {
         guard let text = plan.definitions[name] else { return nil }
         switch definitions[name] {
-        case .compiled(let typed, let items):
+        case .compiled(let typed, let items, let extent):
             namedItems.formUnion(items)
+            try take(extent, at: offset)
             return typed
         case .inProgress:
             throw fault("cyclic-definition", at: offset, "the definition of \"\(name)\" uses itself")
@@ -183,10 +199,13 @@ struct Compiler {
     private mutating func compileDefinition(_ name: String, _ text: SourceText) throws(ExpressionFault) -> Typed {
         let outerItems = namedItems
         namedItems = []
+        let before = extent
+        extent.deepest = extent.depth
         definitions[name] = .inProgress
+        defer { extent.deepest = max(extent.deepest, before.deepest) }
         do throws(ExpressionFault) {
             let typed = try compile(text)
-            definitions[name] = .compiled(typed, items: namedItems)
+            definitions[name] = .compiled(typed, items: namedItems, extent: extent.since(before))
             namedItems.formUnion(outerItems)
             return typed
         } catch {
@@ -210,15 +229,21 @@ struct Compiler {
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
     private func tables(behind action: CompiledEdit.Action) -> [Int] {
+        Set(
+            registers(behind: action).compactMap { register in
+                if case .lookup(let relation) = instructions[register] { plan.relations[relation].table } else { nil }
+            }
+        ).sorted()
+    }
+
+    /// Every register that an edit's result rests on.
+    func registers(behind action: CompiledEdit.Action) -> Set<Register> {
         var seen: Set<Register> = []
-        var tables: Set<Int> = []
         var open = action.registers
         while let register = open.popLast() {
-            guard seen.insert(register).inserted else { continue }
-            if case .lookup(let relation) = instructions[register] { tables.insert(plan.relations[relation].table) }
-            open += instructions[register].operands
+            if seen.insert(register).inserted { open += instructions[register].operands }
         }
-        return tables.sorted()
+        return seen
     }
 
     // MARK: Faults
@@ -227,8 +252,25 @@ struct Compiler {
         ExpressionFault(rule: rule, at: source.place(at: offset), message, help: help)
     }
 
-    private mutating func report(_ fault: ExpressionFault) {
-        if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    /// A definition's own fault was reported with the first edit that uses it.
+    mutating func report(_ fault: ExpressionFault) {
+        if fault.diagnostic.rule != "faulty-definition" { report(fault.diagnostic) }
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
+
+    /// Says that a sound condition would be better put otherwise.
+    mutating func warn(_ rule: String, at offset: Int, _ message: String, help: String? = nil) {
+        guard warns else { return }
+        report(Diagnostic(rule: rule, severity: .warning, at: source.place(at: offset), message, help: help))
+    }
+
+    /// `Nearest: NAME.`, for the first faults: who has a hundred of them has mistaken something else.
+    func nearest(to name: String, among names: some Sequence<String>) -> String? {
+        guard diagnostics.count < 100 else { return nil }
+        return nearestName(to: name, among: names).map { "Nearest: \($0)." }
     }
 }
 

@@ -7,15 +7,25 @@ package struct EditProgram: Sendable {
     let instructions: [Instruction]
     /// One for each edit of the plan.
     let edits: [CompiledEdit]
+    /// What ranks the rows that a relation may find, by index into `Plan.relations`; none where the first is taken.
+    let ranks: [Int: RowRank]
 
     /// Parses, checks and compiles every edit; throws all faults at once, each with its place in the definitions.
     package init(compiling plan: Plan) throws(DefinitionFaults) {
         var compiler = Compiler(plan: plan)
         let edits = compiler.compileEdits()
         guard compiler.diagnostics.isEmpty else { throw DefinitionFaults(compiler.diagnostics) }
-        self.plan = plan
+        self.plan = Self.settled(plan, edits)
         self.edits = edits
+        ranks = compiler.ranks
         instructions = compiler.instructions
+    }
+
+    /// All that is wrong with a plan's edits, and what would be better put otherwise.
+    package static func examine(_ plan: Plan) -> [Diagnostic] {
+        var compiler = Compiler(plan: plan, warns: true)
+        _ = compiler.compileEdits()
+        return compiler.diagnostics
     }
 
     /// The items an edit blames: those its definition lists, else those its condition names.
@@ -82,4 +92,6 @@ struct CompiledEdit: Sendable {
     let items: [Int]
     /// Indices into `Plan.tables`, ascending.
     let tables: [Int]
+    /// A relation without a known layout, which leaves the edit unwritten.
+    let missingRelation: String?
 }

@@ -34,6 +34,8 @@ enum Instruction: Hashable, Sendable {
     // Row numbers
     /// The row that the relation of this index into `Plan.relations` finds.
     case lookup(relation: Int)
+    /// A row that cannot be looked for, since no layout of its file is known; no verdict rests on it.
+    case unknownLookup(String)
 }
 
 /// `WHEN condition THEN result`.

@@ -19,7 +19,7 @@ extension SQLEdits {
               SELECT \(isGrouped ? "\(key.columns),\n    " : "")\
             \(sqlIndented(printed.condition.enclosed, by: 4)) AS holds\(doubt)
               FROM records JOIN \(Self.loadable) ON \(Self.loadable).source_row = records.source_row\
-            \(sqlIndented(printer.joins(printed.needs), by: 2))\(chosen)\(isGrouped ? "\n  GROUP BY \(key.grouping)" : "")
+            \(sqlIndented(try printer.joins(printed.needs), by: 2))\(chosen)\(isGrouped ? "\n  GROUP BY \(key.grouping)" : "")
             ) AS judged
             WHERE \(doubt.isEmpty ? "" : "doubts > 0 OR ")NOT holds
             """

@@ -32,7 +32,7 @@ extension SQLEdits {
               SELECT records.source_row, \(key.columns),
                 \(sqlIndented(rank.bare, by: 4)) AS rank_value
               FROM records JOIN \(Self.passed) ON \(Self.passed).source_row = records.source_row\
-            \(sqlIndented(printer.joins(needs), by: 2))
+            \(sqlIndented(try printer.joins(needs), by: 2))
             ), placed AS (
               SELECT source_row, rank_value, COUNT(*) OVER (PARTITION BY \(key.names)) AS rivals,
                 ROW_NUMBER() OVER (PARTITION BY \(key.names) ORDER BY rank_value DESC NULLS LAST, source_row) AS place

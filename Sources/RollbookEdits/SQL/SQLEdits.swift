@@ -46,16 +46,7 @@ struct SQLEdits {
     }
 
     /// Definitions that they read, as views: names and queries, each after those that it reads itself.
-    var definitions: [(view: String, query: String)] {
-        printer.views.map { definition in
-            let query = """
-                SELECT records.source_row,
-                  \(sqlIndented(definition.value, by: 2)) AS value
-                FROM records\(printer.joins(definition.needs))
-                """
-            return (SQLDefinition.view(of: definition.name), query)
-        }
-    }
+    var definitions: [SQLDefinition] { printer.views }
 
     private mutating func say(_ phase: Phase) {
         let gap = gap(before: phase)
@@ -86,7 +77,7 @@ struct SQLEdits {
             FROM (
               SELECT records.source_row,
                 \(sqlIndented(condition.enclosed, by: 4)) AS holds
-              FROM records\(sqlIndented(printer.joins(needs), by: 2))
+              FROM records\(sqlIndented(try printer.joins(needs), by: 2))
             ) AS judged
             WHERE holds IS NOT TRUE
             """

@@ -51,24 +51,35 @@ extension SQLPrinter {
     }
 
     /// Joins in what an expression over `records` reads.
-    func joins(_ needs: SQLNeeds) -> String {
-        let definitions = needs.definitions.sorted().map { name in
+    func joins(_ needs: SQLNeeds) throws(SQLLimit) -> String {
+        var joins = needs.definitions.sorted().map { name in
             let view = sqlName(SQLDefinition.view(of: name))
             return "JOIN \(view) ON \(view).source_row = records.source_row"
         }
-        let joins = definitions + needs.relations.sorted().map { join(plan.relations[$0]) }
+        for relation in needs.relations.sorted() { joins.append(try join(plan.relations[relation])) }
         return joins.map { "\n\($0)" }.joined()
     }
 
-    /// Joins in, under the relation's name, the row that it finds: where several may match the first, as Rollbook does.
-    private func join(_ relation: PlannedRelation) -> String {
+    /// Joins in, under the relation's name, the row that it takes: where several may match the first, or the one it picks.
+    private func join(_ relation: PlannedRelation) throws(SQLLimit) -> String {
         let (name, table) = (sqlName(relation.name), plan.tables[relation.table])
-        let source = sqlName(table.sqlTable)
-        if table.findsOne(by: relation) { return "LEFT JOIN \(source) AS \(name) ON \(matches(relation, name))" }
-        return """
-            LEFT JOIN \(source) AS \(name) ON \(name).source_row =
-              (SELECT MIN(found.source_row) FROM \(source) AS found WHERE \(matches(relation)))
-            """
+        let rows = sqlName(table.sqlTable)
+        if table.findsOne(by: relation) { return "LEFT JOIN \(rows) AS \(name) ON \(matches(relation, name))" }
+        let found = "FROM \(rows) AS found WHERE \(matches(relation))"
+        let taken =
+            try order(of: relation).map {
+                "SELECT found.source_row \(found)\n  ORDER BY \($0), found.source_row LIMIT 1"
+            }
+            ?? "SELECT MIN(found.source_row) \(found)"
+        return "LEFT JOIN \(rows) AS \(name) ON \(name).source_row =\n  (\(taken))"
+    }
+
+    /// The best row of a relation that picks one comes first; nil for any other.
+    private func order(of relation: PlannedRelation) throws(SQLLimit) -> String? {
+        guard let pick = relation.pick else { return nil }
+        var rows = SQLPrinter(plan.rows(of: plan.tables[relation.table]), dialect, makesViews: false, over: "found")
+        let rank = try rows.print(pick.rank).text
+        return "\(rank.bare) \(pick.end == .highest ? "DESC" : "ASC") NULLS LAST"
     }
 }
 

@@ -15,6 +15,8 @@ struct SQLPrinter {
     let dialect: SQLDialect
     /// Whether long definitions become views; else they are printed wherever they are used, as a constraint needs it.
     let makesViews: Bool
+    /// What items are columns of.
+    private let source: String
     /// Of what is being printed.
     var needs = SQLNeeds()
     /// Set while a condition on groups is printed.
@@ -24,10 +26,11 @@ struct SQLPrinter {
     /// Views of long definitions, each after those that it reads.
     private(set) var views: [SQLDefinition] = []
 
-    init(_ plan: Plan, _ dialect: SQLDialect, makesViews: Bool = true) {
+    init(_ plan: Plan, _ dialect: SQLDialect, makesViews: Bool = true, over source: String = "records") {
         self.plan = plan
         self.dialect = dialect
         self.makesViews = makesViews
+        self.source = source
     }
 
     /// An expression of its own.
@@ -87,7 +90,7 @@ struct SQLPrinter {
 
     private mutating func printName(_ name: String) throws(SQLLimit) -> SQLText {
         if let index = plan.items.firstIndex(where: { $0.id == name }) {
-            return .text("records.\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
+            return .text("\(source).\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
         }
         if let known = definitions[name] {
             needs = needs.joined(known.needs)
@@ -105,14 +108,24 @@ struct SQLPrinter {
     ) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
         var printed = try print(source)
         if makesViews, printed.text.bare.utf8.count > Self.longestInline {
-            views.append(SQLDefinition(name: name, value: printed.text.bare, needs: printed.needs))
+            let definition = SQLDefinition(name: name, query: try query(printed.text.bare, printed.needs))
+            views.append(definition)
             printed = (
-                printed.text.replaced(by: "\(sqlName(SQLDefinition.view(of: name))).value"),
+                printed.text.replaced(by: "\(sqlName(definition.view)).value"),
                 SQLNeeds(definitions: [name], looksUp: true, mayBeUnknown: printed.needs.mayBeUnknown)
             )
         }
         definitions[name] = printed
         return printed
+    }
+
+    /// A value for each record.
+    private func query(_ value: String, _ needs: SQLNeeds) throws(SQLLimit) -> String {
+        """
+        SELECT records.source_row,
+          \(sqlIndented(value, by: 2)) AS value
+        FROM records\(try joins(needs))
+        """
     }
 
     /// What records are compared or grouped by: an item or a definition that reads nothing but the record.
@@ -210,10 +223,11 @@ struct SQLNeeds {
 }
 
 /// A definition too long to be printed wherever it is used: a view of its value for each record.
-struct SQLDefinition {
+struct SQLDefinition: Sendable {
     let name: String
-    let value: String
-    let needs: SQLNeeds
+    let query: String
+
+    var view: String { Self.view(of: name) }
 
     static func view(of name: String) -> String { "define_\(name)" }
 }

@@ -3,7 +3,7 @@ import RollbookModel
 /// A script that makes tables for the records of a plan and for all that its edits look up, and a view for each edit.
 package struct SQLScript: Sendable {
     package let edits: [SQLEdit]
-    private let definitions: [(view: String, query: String)]
+    private let definitions: [SQLDefinition]
     private let plan: Plan
     private let dialect: SQLDialect
     private let tables: SQLTables
@@ -63,11 +63,11 @@ package struct SQLScript: Sendable {
         return phases[0].map(view) + passed + phases[1].map(view) + loadable + phases[2].map(view) + [findings]
     }
 
-    private func definition(_ view: String, _ query: String) -> String {
+    private func definition(_ definition: SQLDefinition) -> String {
         """
         -- A definition that edits share.
-        CREATE VIEW \(sqlName(view)) AS
-        \(query);
+        CREATE VIEW \(sqlName(definition.view)) AS
+        \(definition.query);
         """
     }
 

@@ -4,10 +4,20 @@ package import RollbookModel
 package struct DelimitedOptions: Sendable, Hashable {
     package let delimiter: UInt8
     package let encoding: TextEncoding
+    /// The file is a submission of this medium, taken as it was written; nil: it is an extract.
+    let submission: Medium?
 
     package init(delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8) {
         self.delimiter = delimiter
         self.encoding = encoding
+        submission = nil
+    }
+
+    /// How a file is read that was written for submission.
+    package init(submission medium: Medium) {
+        delimiter = medium.delimiter ?? UInt8(ascii: ",")
+        encoding = .utf8
+        submission = medium
     }
 
     /// Reads the value of `--delimiter`: one ASCII character, or `tab`.

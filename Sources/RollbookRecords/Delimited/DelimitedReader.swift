@@ -25,20 +25,27 @@ final class DelimitedReader {
     /// The line at `position`, 1-based.
     private var line = 1
     private var row = 1
-    /// The header's columns as they stand.
+    /// The columns: as the header row has them, or as they were given.
     private(set) var header: [String] = []
+    /// The fields of the record before all others, where one was said to be.
+    private(set) var headerRecord: [String]?
 
     private static let columnLimit = 10_000
     private static let recordLimit = 1 << 30
 
-    /// Reads the header, the first line that is not empty.
-    init(_ input: any ByteInput, name: String, options: DelimitedOptions, blockSize: Int) throws(Problem) {
+    /// Reads what stands before the records: a header record where there is one, and the header row unless `columns`
+    /// are given.
+    init(
+        _ input: any ByteInput, name: String, options: DelimitedOptions, columns: [String]? = nil,
+        hasHeaderRecord: Bool = false, blockSize: Int
+    ) throws(Problem) {
         self.name = name
         self.options = options
         self.blockSize = max(blockSize, 4)
         reader = try TextReader(input, encoding: options.encoding)
         scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: Self.columnLimit)
-        header = try readHeader()
+        if hasHeaderRecord { headerRecord = try readHeader() }
+        if let columns { header = columns } else { header = try readHeader() }
         scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: header.count)
     }
 

@@ -9,6 +9,7 @@ package final class DelimitedSource: RecordSource {
     private let source: Int
     private let plan: Plan
     private let options: DelimitedOptions
+    package let header: HeaderRecord?
     private let input: any ByteInput
     private let reader: DelimitedReader
     /// Places in the header of the columns that rejected.csv adds.
@@ -32,14 +33,23 @@ package final class DelimitedSource: RecordSource {
         self.plan = plan
         self.options = options
         self.input = input
-        reader = try DelimitedReader(input, name: name, options: options, blockSize: blockSize)
-        let match = try HeaderMatch(reader.header, wanted: plan.wantedColumns, file: name)
+        let layout = options.submission.flatMap { plan.header(in: $0) }
+        reader = try DelimitedReader(
+            input, name: name, options: options, columns: plan.columnsWithoutHeaderRow(options.submission),
+            hasHeaderRecord: layout != nil, blockSize: blockSize)
+        if let layout, let fields = reader.headerRecord {
+            header = try HeaderRecord(layout, fields: fields, of: plan, options.submission, file: name)
+        } else {
+            header = nil
+        }
+        let match = try HeaderMatch(reader.header, wanted: plan.wantedColumns(options), file: name)
         unknownColumns = match.unknown
         added = Set(match.added)
         columns = reader.header.indices.filter { [added] in !added.contains($0) }.map { [reader] in reader.header[$0] }
+        let isExtract = options.submission == nil
         placer = Placer(
-            targets: match.targets.map(plan.target), recordLength: plan.recordLength,
-            terminator: plan.outputs.terminator.bytes)
+            targets: match.targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
+            terminator: plan.outputs[.fixed].terminator.value.bytes, standing: isExtract ? plan.standingValues : [])
     }
 
     package var facts: FileFacts? { input.facts }
@@ -112,17 +122,33 @@ func unfit(_ misfits: [Misfit], count: Int) -> [Int: BitMask] {
 }
 
 extension Plan {
-    /// What a file of records may have: every item; only fillers may be left out.
-    var wantedColumns: [WantedColumn] {
-        items.map { WantedColumn(id: $0.id, name: $0.name, isRequired: !$0.isFiller) }
+    /// What a file of records may have: every item. Fillers may be left out, in an extract also what Rollbook can put.
+    func wantedColumns(_ options: DelimitedOptions) -> [WantedColumn] {
+        let isExtract = options.submission == nil
+        return items.map { item in
+            WantedColumn(
+                id: item.id, name: item.name, isRequired: !item.isFiller && !(isExtract && item.value != nil))
+        }
     }
 
-    func target(_ item: Int?) -> FieldTarget {
-        item.map { FieldTarget(index: $0, slot: items[$0].slot, mustBeBlank: items[$0].mustBeBlank) } ?? .nowhere
+    /// The columns of a submission without a header row.
+    func columnsWithoutHeaderRow(_ medium: Medium?) -> [String]? {
+        medium.flatMap { outputs[$0].hasHeaderRow.value ? nil : items(in: $0).map(\.id) }
+    }
+
+    /// What stands in an image where the extract has nothing.
+    var standingValues: [(slot: Slot, value: [UInt8])] {
+        items.compactMap { item in item.value?.text.map { (item.slot, Array($0.utf8)) } }
+    }
+
+    /// Where a column's values go; what an extract says of the records' running number goes nowhere.
+    func target(_ item: Int?, ofExtract isExtract: Bool) -> FieldTarget {
+        guard let item, !(isExtract && items[item].isRecordNumber) else { return .nowhere }
+        return FieldTarget(index: item, slot: items[item].slot, mustBeBlank: items[item].mustBeBlank)
     }
 }
 
-extension Outputs.Terminator {
+extension OutputShape.Terminator {
     var bytes: [UInt8] {
         switch self {
         case .crlf: [carriageReturn, lineFeed]

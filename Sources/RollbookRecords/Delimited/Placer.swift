@@ -37,16 +37,22 @@ struct Placer {
     /// For tables, whose texts may hold any character: one that is not printable ASCII becomes a byte that no record's
     /// value can hold, instead of a misfit.
     let toleratesForeign: Bool
-    /// An image that holds blanks only, with its terminator.
+    /// An image with its terminator: blanks, and what stands where there is no value.
     private let template: [UInt8]
     private(set) var images: [UInt8] = []
     private(set) var count = 0
     private(set) var misfits: [Misfit] = []
 
-    init(targets: [FieldTarget], recordLength: Int, terminator: [UInt8], toleratesForeign: Bool = false) {
+    /// `standing`: values for slots in which a record has none; they must fit.
+    init(
+        targets: [FieldTarget], recordLength: Int, terminator: [UInt8], toleratesForeign: Bool = false,
+        standing: [(slot: Slot, value: [UInt8])] = []
+    ) {
         self.targets = targets
         self.toleratesForeign = toleratesForeign
-        template = Array(repeating: blank, count: recordLength) + terminator
+        var template = Array(repeating: blank, count: recordLength) + terminator
+        for (slot, value) in standing { template.put(value, in: slot) }
+        self.template = template
     }
 
     var stride: Int { template.count }
@@ -134,6 +140,9 @@ extension Placer {
         let range = unsafe value.withUnsafeBufferPointer { unsafe content(0..<value.count, of: $0, target.slot) }
         let kinds = faults(in: value[range], target)
         if kinds.isEmpty { return placeForeign(value[range], start + target.slot.offset) }
+        // What stands for a missing value does not stand for one that did not fit.
+        let slot = start + target.slot.offset..<start + target.slot.offset + target.slot.length
+        images.replaceSubrange(slot, with: repeatElement(blank, count: slot.count))
         let found = excerpt(of: value[range])
         for kind in kinds {
             misfits.append(Misfit(record: count, index: target.index ?? 0, kind: kind, found: found))
@@ -152,5 +161,14 @@ extension Placer {
         for (offset, scalar) in String(decoding: value, as: UTF8.self).unicodeScalars.enumerated() {
             images[start + offset] = (0x20...0x7E).contains(scalar.value) ? UInt8(scalar.value) : substitute
         }
+    }
+}
+
+extension [UInt8] {
+    /// Puts a value that fits into its slot of one image.
+    mutating func put(_ value: [UInt8], in slot: Slot) {
+        let isNumber = slot.isRightJustified && !value.isEmpty && value.allSatisfy { $0 &- 0x30 <= 9 }
+        let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: isNumber ? slot.length - value.count : 0)
+        replaceSubrange(slot.offset..<slot.offset + zeros.count + value.count, with: zeros + value)
     }
 }

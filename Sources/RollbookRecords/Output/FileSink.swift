@@ -76,6 +76,23 @@ package final class FileSink {
         filled += used
     }
 
+    /// Puts other bytes in the place of the first ones, as many, once everything else was written: what only the whole
+    /// file tells. The file's facts are then those of `fileFacts(of:)`, as what was hashed on the way is no longer there.
+    package func rewriteStart(_ bytes: [UInt8]) throws(Problem) {
+        try flush()
+        var done = 0
+        while done < bytes.count {
+            let step = unsafe bytes.withUnsafeBytes { bytes in
+                unsafe bytes.baseAddress.map { unsafe pwrite(descriptor, $0 + done, bytes.count - done, off_t(done)) }
+            }
+            guard let step, step > 0 else {
+                if step ?? 0 < 0, errno == EINTR { continue }
+                throw writingProblem(name, errno)
+            }
+            done += step
+        }
+    }
+
     /// Writes everything through to the disk and says what the file is.
     package func close() throws(Problem) -> FileFacts {
         try flush()

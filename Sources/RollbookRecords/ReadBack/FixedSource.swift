@@ -12,6 +12,8 @@ package final class FixedSource: RecordSource {
     private let input: any ByteInput
     private let blockRecords: Int
     private var row = 1
+    private let layout: PlannedHeader?
+    package private(set) var header: HeaderRecord?
 
     package convenience init(path: String, name: String, source: Int, plan: Plan) throws(Problem) {
         try self.init(InputFile(path: path, name: name), name: name, source: source, plan: plan)
@@ -22,16 +24,20 @@ package final class FixedSource: RecordSource {
         self.source = source
         self.plan = plan
         columns = plan.items.map(\.id)
-        terminator = plan.outputs.terminator.bytes
+        terminator = plan.outputs[.fixed].terminator.value.bytes
+        layout = plan.header(in: .fixed)
         blockRecords = max(1, blockSize / (plan.recordLength + terminator.count))
         self.input = input
     }
 
     package var facts: FileFacts? { input.facts }
 
+    private var headerBytes: Int { layout.map { $0.recordLength + terminator.count } ?? 0 }
+
     private var stride: Int { plan.recordLength + terminator.count }
 
     package func next() throws(Problem) -> RecordBatch? {
+        if let layout, header == nil { header = try readHeader(layout) }
         let bytes = try input.read(upTo: blockRecords * stride)
         let count = bytes.count / stride
         try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
@@ -50,9 +56,14 @@ package final class FixedSource: RecordSource {
     private func batch(_ bytes: [UInt8], _ count: Int) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: row, count: count, stride: stride, images: bytes,
-            lines: Array(row..<row + count), text: bytes,
+            lines: lines(count), text: bytes,
             spans: (0..<count).map { $0 * stride..<$0 * stride + plan.recordLength },
             defects: (0..<count).flatMap { fillerDefects(bytes, $0) }, unplaced: BitMask(count: count), unfit: [:])
+    }
+
+    private func lines(_ count: Int) -> [Int] {
+        let first = layout == nil ? row : row + 1
+        return Array(first..<first + count)
     }
 
     private func fillerDefects(_ bytes: [UInt8], _ record: Int) -> [Defect] {
@@ -82,14 +93,32 @@ extension FixedSource {
     private func isLineEnd(_ byte: UInt8) -> Bool { byte == carriageReturn || byte == lineFeed }
 
     private func place(_ record: Int, _ offset: Int) -> String {
-        "\(name): record \(row + record), byte \((row + record - 1) * stride + offset + 1) of the file"
+        "\(name): record \(row + record), byte \(headerBytes + (row + record - 1) * stride + offset + 1) of the file"
     }
 
     private func wrongLength(_ record: Int) -> Problem {
-        let end = plan.outputs.terminator == .crlf ? "CR LF" : "LF"
-        return Problem(
-            at: place(record, 0), "the record is not \(plan.recordLength) characters followed by \(end)", wayOut: wayOut
-        )
+        Problem(
+            at: place(record, 0), "the record is not \(plan.recordLength) characters followed by \(lineEnd)",
+            wayOut: wayOut)
+    }
+
+    private var lineEnd: String { plan.outputs[.fixed].terminator.value == .crlf ? "CR LF" : "LF" }
+
+    private func readHeader(_ layout: PlannedHeader) throws(Problem) -> HeaderRecord {
+        let bytes = try input.read(upTo: layout.recordLength + terminator.count)
+        let record = bytes.prefix(layout.recordLength)
+        guard bytes.count == layout.recordLength + terminator.count,
+            Array(bytes.suffix(terminator.count)) == terminator,
+            record.allSatisfy({ $0 &- 0x20 <= 0x5E }),
+            let header = HeaderRecord(
+                layout, read: layout.items.map { trimmed(record[$0.slot.offset..<$0.slot.offset + $0.slot.length]) })
+        else {
+            throw Problem(
+                at: "\(name): line 1",
+                "the header record is not \(layout.recordLength) characters followed by \(lineEnd)",
+                wayOut: wayOut)
+        }
+        return header
     }
 
     private func foreign(_ record: Int, _ offset: Int) -> Problem {
@@ -102,7 +131,7 @@ extension FixedSource {
             at: place(record, 0), "the file ends \(rest) bytes into this record, which takes \(stride)", wayOut: wayOut)
     }
 
-    private var wayOut: String { "Is this a \(plan.fullName) file of \(plan.year), transferred as it was written?" }
+    private var wayOut: String { "Is this a file of \(plan.fullName) for \(plan.year), transferred as it was written?" }
 }
 
 /// A value without the blanks that fill its item.

@@ -5,11 +5,14 @@ package struct WrittenFile: Sendable, Hashable {
     package let medium: Medium
     package let path: String
     package let facts: FileFacts
+    /// The record before all others, where the file has one.
+    package let header: HeaderRecord?
 
-    package init(medium: Medium, path: String, facts: FileFacts) {
+    package init(medium: Medium, path: String, facts: FileFacts, header: HeaderRecord? = nil) {
         self.medium = medium
         self.path = path
         self.facts = facts
+        self.header = header
     }
 }
 
@@ -63,7 +66,9 @@ private func verifyWhole(
     let source: any RecordSource =
         switch file.medium {
         case .fixed: FixedSource(input, name: file.name, source: 0, plan: plan)
-        case .csv: try DelimitedSource(input, name: file.name, source: 0, plan: plan, options: DelimitedOptions())
+        case .tab, .csv:
+            try DelimitedSource(
+                input, name: file.name, source: 0, plan: plan, options: DelimitedOptions(submission: file.medium))
         case .xml: try XMLSource(input, name: file.name, source: 0, plan: plan, schema: schema)
         }
     var found = RecordDigest(plan: plan)
@@ -71,7 +76,9 @@ private func verifyWhole(
         guard batch.defects.isEmpty else { throw difference(file) }
         found.update(all: batch)
     }
-    guard found.finish() == digest, input.count == file.facts.bytes else { throw difference(file) }
+    guard found.finish() == digest, source.header == file.header, input.count == file.facts.bytes else {
+        throw difference(file)
+    }
 }
 
 private func verifySample(

@@ -35,8 +35,8 @@ final class XMLAssembler {
         ids = plan.dataItems.map { Array(plan.items[$0].id.utf8CString) }
         fields = ids.map { _ in FieldSpan() }
         placer = Placer(
-            targets: plan.dataItems.map { plan.target($0) }, recordLength: plan.recordLength,
-            terminator: plan.outputs.terminator.bytes)
+            targets: plan.dataItems.map { plan.target($0, ofExtract: false) }, recordLength: plan.recordLength,
+            terminator: plan.outputs[.fixed].terminator.value.bytes)
     }
 
     var count: Int { placer.count }
@@ -74,7 +74,7 @@ final class XMLAssembler {
         problem = Problem(at: "\(name): line \(line)\(record)", what, wayOut: wayOut ?? self.wayOut)
     }
 
-    private var wayOut: String { "Is this a \(plan.fullName) file of \(plan.year), as Rollbook writes it?" }
+    private var wayOut: String { "Is this a file of \(plan.fullName) for \(plan.year), as Rollbook writes it?" }
 }
 
 extension XMLAssembler {

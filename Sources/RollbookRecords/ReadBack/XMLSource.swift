@@ -31,6 +31,9 @@ package final class XMLSource: RecordSource {
         parser = try XMLParser(name: name, assembler: assembler, schema: schema)
     }
 
+    /// XML says of itself what a header record would say.
+    package var header: HeaderRecord? { nil }
+
     package var facts: FileFacts? { input.facts }
 
     package func next() throws(Problem) -> RecordBatch? {

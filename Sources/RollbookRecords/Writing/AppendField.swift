@@ -1,13 +1,6 @@
-let comma = UInt8(ascii: ",")
-
-/// Whether a byte forces quotes around its field: quote, comma, line ends.
-private let forcesQuotes: [Bool] = (0...255).map { [quote, comma, carriageReturn, lineFeed].contains(UInt8($0)) }
-
-/// Whether a comma-separated value needs quotes.
-func needsQuotes(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe forcesQuotes.withUnsafeBufferPointer { table in
-        unsafe value.contains { unsafe table[Int($0)] }
-    }
+/// Which bytes force quotes around their field: quote, delimiter, line ends.
+func bytesThatForceQuotes(delimiter: UInt8) -> [Bool] {
+    (0...255).map { [quote, delimiter, carriageReturn, lineFeed].contains(UInt8($0)) }
 }
 
 /// Appends one field of a delimited line, quoted only where needed; the delimiter itself is the caller's to put.
@@ -23,4 +16,12 @@ package func appendField(
         buffer.append(byte)
     }
     buffer.append(quote)
+}
+
+/// Appends a delimited line without its end.
+func appendLine(_ fields: some Sequence<[UInt8]>, to buffer: inout [UInt8], delimiter: UInt8) {
+    for (index, field) in fields.enumerated() {
+        if index > 0 { buffer.append(delimiter) }
+        appendField(field, to: &buffer, delimiter: delimiter)
+    }
 }

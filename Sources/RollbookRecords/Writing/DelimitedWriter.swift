@@ -1,27 +1,35 @@
 package import RollbookModel
 
-/// CSV of the data items: a header of item ids, lines ended by CR LF, quotes only where needed (RFC 4180).
+/// Delimited values of the data items, of the fillers too where the agency wants them: a row of item ids unless it wants
+/// none, quotes only where needed (RFC 4180).
 package final class DelimitedWriter: SubmissionWriter {
     private let sink: FileSink
+    private let delimiter: UInt8
+    private let forcesQuotes: [Bool]
+    private let lineEnd: [UInt8]
     private let slots: [Slot]
-    private let header: [String]
+    /// nil: no header row is wanted.
+    private let header: [String]?
     /// The most bytes that one record can need: all characters quotes, each value quoted, delimited.
     private let recordLimit: Int
 
-    package init(plan: Plan, sink: FileSink) {
+    package init(plan: Plan, sink: FileSink, medium: Medium = .csv) {
         self.sink = sink
-        slots = plan.dataItems.map { plan.items[$0].slot }
-        header = plan.dataItems.map { plan.items[$0].id }
+        let shape = plan.outputs[medium]
+        let items = plan.items(in: medium)
+        delimiter = medium.delimiter ?? UInt8(ascii: ",")
+        forcesQuotes = bytesThatForceQuotes(delimiter: delimiter)
+        lineEnd = shape.terminator.value.bytes
+        slots = items.map(\.slot)
+        header = shape.hasHeaderRow.value ? items.map(\.id) : nil
         recordLimit = slots.reduce(2) { $0 + 2 * $1.length + 3 }
     }
 
     package func start() throws(Problem) {
+        guard let header else { return }
         var line: [UInt8] = []
-        for (index, id) in header.enumerated() {
-            if index > 0 { line.append(comma) }
-            appendField(id.utf8, to: &line)
-        }
-        try sink.write(line + [carriageReturn, lineFeed])
+        appendLine(header.map { Array($0.utf8) }, to: &line, delimiter: delimiter)
+        try sink.write(line + lineEnd)
     }
 
     package func write(_ batch: ValidatedBatch) throws(Problem) {
@@ -40,7 +48,7 @@ package final class DelimitedWriter: SubmissionWriter {
     ) -> UnsafeMutablePointer<UInt8> {
         var cursor = unsafe Cursor(place)
         for index in slots.indices {
-            if index > 0 { unsafe cursor.put(comma) }
+            if index > 0 { unsafe cursor.put(delimiter) }
             let value = unsafe content(images, at: start + slots[index].offset, length: slots[index].length)
             if unsafe slots.count == 1 && value.isEmpty || needsQuotes(value) {
                 unsafe putQuoted(value, &cursor)
@@ -48,9 +56,14 @@ package final class DelimitedWriter: SubmissionWriter {
                 unsafe cursor.put(value)
             }
         }
-        unsafe cursor.put(carriageReturn)
-        unsafe cursor.put(lineFeed)
+        unsafe cursor.put(lineEnd)
         return unsafe cursor.place
+    }
+
+    private func needsQuotes(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe forcesQuotes.withUnsafeBufferPointer { table in
+            unsafe value.contains { unsafe table[Int($0)] }
+        }
     }
 
     private func putQuoted(_ value: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor) {

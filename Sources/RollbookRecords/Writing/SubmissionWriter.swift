@@ -5,15 +5,14 @@ extension Medium {
     package func writer(plan: Plan, sink: FileSink) -> any SubmissionWriter {
         switch self {
         case .fixed: FixedWriter(plan: plan, sink: sink)
-        case .csv: DelimitedWriter(plan: plan, sink: sink)
+        case .tab, .csv: DelimitedWriter(plan: plan, sink: sink, medium: self)
         case .xml: XMLWriter(plan: plan, sink: sink)
         }
     }
 }
 
-/// Writes the valid records of judged batches to one file. Closing the sink is the caller's, who wants its facts.
+/// Writes the valid records of judged batches to one file. A header record before them, and closing the sink is the caller's, who wants its facts.
 package protocol SubmissionWriter: AnyObject {
-    init(plan: Plan, sink: FileSink)
     /// What stands before the first record.
     func start() throws(Problem)
     func write(_ batch: ValidatedBatch) throws(Problem)

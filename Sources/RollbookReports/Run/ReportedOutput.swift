@@ -4,7 +4,7 @@ package import RollbookRecords
 /// A file that a run wrote, or is about to write.
 package struct ReportedOutput: Sendable {
     package enum Role: String, Sendable {
-        case fixed, csv, xml, schema, rejected, findings, summary, report, manifest
+        case fixed, tab, csv, xml, schema, rejected, findings, summary, report, manifest
     }
 
     /// Within the output folder.
@@ -27,7 +27,7 @@ extension ReportedOutput.Role {
     /// One of the files that are sent, rather than about them.
     package var isSubmission: Bool {
         switch self {
-        case .fixed, .csv, .xml: true
+        case .fixed, .tab, .csv, .xml: true
         case .schema, .rejected, .findings, .summary, .report, .manifest: false
         }
     }
@@ -36,6 +36,7 @@ extension ReportedOutput.Role {
     package var purpose: String {
         switch self {
         case .fixed: "fixed-width records"
+        case .tab: "the same records, separated by tabs"
         case .csv: "the same records as CSV"
         case .xml: "the same records as XML"
         case .schema: "the schema of the XML file"
@@ -47,25 +48,34 @@ extension ReportedOutput.Role {
         }
     }
 
+    /// The medium of a file that is sent; nil for the others.
+    private var medium: Medium? { Medium(rawValue: rawValue) }
+
     /// Whose word the file's shape is, so that nothing of ours passes for the agency's.
     package func standing(in plan: Plan) -> String {
-        switch self {
-        case .fixed: fixedStanding(plan.outputs, agency: plan.agency.name)
-        case .csv: plan.outputs.csv.words(agency: plan.agency.name)
-        case .xml, .schema: plan.outputs.xml.words(agency: plan.agency.name)
-        case .rejected, .findings, .summary, .report, .manifest: Status.rollbook.words(agency: plan.agency.name)
-        }
-    }
-
-    private func fixedStanding(_ outputs: Outputs, agency: String) -> String {
-        let parts = [
-            ("layout", outputs.fixed), ("line end", outputs.terminatorStatus), ("file name", outputs.fileNameStatus),
-        ]
+        let agency = plan.agency.name
+        if self == .schema { return plan.outputs[.xml].status.words(agency: agency) }
+        guard let medium else { return Status.rollbook.words(agency: agency) }
+        let parts = plan.outputs[medium].standings(medium)
         let standings = [Status.state, .inferred, .rollbook].compactMap { status -> String? in
-            let names = parts.filter { $0.1 == status }.map(\.0)
+            let names = parts.filter { $0.status == status }.map(\.part)
+            if names.count == parts.count { return status.words(agency: agency) }
             return names.isEmpty ? nil : "\(listed(names)) \(status.words(agency: agency))"
         }
         return standings.joined(separator: "; ")
+    }
+}
+
+extension OutputShape {
+    /// The parts of a file's shape that the agency may or may not have published.
+    fileprivate func standings(_ medium: Medium) -> [(part: String, status: Status)] {
+        var parts = [("layout", status)]
+        if medium != .xml { parts.append(("line end", terminator.status)) }
+        if medium.isDelimited {
+            parts.append((hasHeaderRow.value ? "header row" : "no header row", hasHeaderRow.status))
+        }
+        if hasFillers.value { parts.append(("fillers", hasFillers.status)) }
+        return parts + [("file name", fileName.status)]
     }
 }
 

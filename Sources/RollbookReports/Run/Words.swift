@@ -9,7 +9,7 @@ func grouped(_ number: Int) -> String {
 }
 
 /// `1 record`, `1,234 records`.
-func counted(_ number: Int, _ noun: String) -> String {
+package func counted(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
 }
 
@@ -21,17 +21,17 @@ func percentage(_ part: Int, of whole: Int) -> String {
 }
 
 /// `8`, `8 and 21`, `8, 21 and 22`.
-func listed(_ words: [String]) -> String {
+package func listed(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
 }
 
 /// `edit 8`, `edits 8, 21 and 22`.
-func editList(_ ids: [String]) -> String {
+package func editList(_ ids: [String]) -> String {
     (ids.count == 1 ? "edit " : "edits ") + listed(ids)
 }
 
 extension String {
     /// The first letter made large, for a word that begins a sentence.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

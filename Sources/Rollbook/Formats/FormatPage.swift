@@ -1,0 +1,162 @@
+import RollbookDefinitions
+import RollbookEdits
+import RollbookModel
+import RollbookReports
+
+/// `formats show FORMAT`: a format in a year, for a terminal.
+struct FormatPage {
+    private let shown: FormatInYear
+    private let definitions: Definitions
+    private var out: TerminalText
+
+    init(_ shown: FormatInYear, _ definitions: Definitions, _ out: TerminalText) {
+        self.shown = shown
+        self.definitions = definitions
+        self.out = out
+    }
+
+    /// The whole page.
+    mutating func text() -> String {
+        out.line(shown.format.name, .strong)
+        out.paragraph("\(shown.fullName), \(shown.year), \(shown.occasion)")
+        if let asOf = shown.asOf { out.paragraph("Edits as of \(asOf)") }
+        out.blank()
+        writeFacts()
+        writeLayout()
+        writeFiles()
+        writeTables()
+        writeEdits()
+        return out.text
+    }
+
+    private mutating func writeFacts() {
+        for fact in shown.format.facts {
+            var label = "\(fact.heading):"
+            for line in fact.lines {
+                out.hanging(label, line, at: 9)
+                label = ""
+            }
+        }
+        out.hanging("Source:", shown.format.source, at: 9)
+    }
+
+    private mutating func writeLayout() {
+        out.heading("Layout")
+        guard let layout = shown.layout else { return out.paragraph(shown.layoutStanding, indent: 2) }
+        out.paragraph(
+            "\(layout.recordLength) characters, \(counted(layout.items.count, "item")); \(shown.layoutStanding).",
+            indent: 2)
+        out.blank()
+        LayoutTable(layout.items).write(to: &out)
+        layout.header.map { writeHeader($0) }
+        let record = SampleRecord(shown, layout, definitions)
+        out.heading("Columns")
+        out.paragraph(
+            record.isDrawn
+                ? "A made-up record, and below it the items, their numbers read downwards."
+                : "Below the ruler what each item takes (9 digits, A letters, X either), then the items, their numbers read downwards.",
+            indent: 2)
+        out.blank()
+        for line in RulerText(layout, record: record.text, width: out.width).lines { out.line(line) }
+    }
+
+    private mutating func writeFiles() {
+        guard let plan = shown.programs.first?.plan else { return }
+        out.heading("Files")
+        let names = plan.outputs.media.map { ($0, plan.fileNamePattern($0)) }
+        let width = (names.map(\.1.count).max() ?? 0) + 4
+        for (medium, name) in names { out.hanging("  \(name)", medium.role.standing(in: plan), at: width) }
+        for parameter in plan.parameters {
+            out.blank()
+            out.line("  --set \(parameter.id)=\(parameter.example)")
+            out.paragraph("\(parameter.meaning); \(parameter.shape)", indent: 6)
+        }
+    }
+
+    private mutating func writeHeader(_ header: HeaderLayout) {
+        out.heading("Header record")
+        out.paragraph(
+            "\(header.recordLength) characters, once before all records (\(listed(header.media.map(\.rawValue)))).",
+            indent: 2)
+        out.blank()
+        LayoutTable(header.items).write(to: &out)
+    }
+
+    private mutating func writeTables() {
+        let tables = shown.suppliedTables
+        guard !tables.isEmpty else { return }
+        out.heading("Related files and tables")
+        for table in tables {
+            out.line("  \(table.kind.option) \(table.id)=FILE")
+            out.paragraph(table.name, indent: 6)
+        }
+    }
+
+    private mutating func writeEdits() {
+        out.heading("Edits")
+        guard !shown.edits.isEmpty else {
+            let isKnown = shown.layout != nil
+            return out.paragraph(
+                isKnown ? "None yet: it serves as a related file of other formats." : "None are known.", indent: 2)
+        }
+        let open = shown.edits.count { $0.unwritten != nil }
+        out.paragraph(
+            "\(counted(shown.edits.count, "edit"))\(open == 0 ? "" : ", \(open) of them not checked by Rollbook"). "
+                + "In \(surveyList(shown.usualSurveys))\(shown.hasOtherSurveys ? " unless said otherwise" : ""). "
+                + "One in full: rollbook formats show \(shown.fullName) --edit \(shown.edits[0].id)", indent: 2)
+        out.blank()
+        let ids = shown.edits.map(\.id.count).max() ?? 0
+        let levels = shown.edits.map(\.level.name.count).max() ?? 0
+        for edit in shown.edits {
+            let label = "  \(edit.id.leftAligned(ids))  \(edit.level.name.leftAligned(levels))"
+            out.hanging(label, words(edit), at: label.count + 2)
+        }
+    }
+
+    private func words(_ edit: EditInYear) -> String {
+        var notes: [String] = []
+        if edit.surveys != shown.usualSurveys { notes.append(surveyList(edit.surveys)) }
+        if edit.inferred { notes.append("inferred") }
+        if let reason = edit.unwritten { notes.append("not checked by Rollbook: \(reason)") }
+        return edit.version.message + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+    }
+}
+
+/// A layout as an agency prints it, with the ids that headers and conditions use.
+private struct LayoutTable {
+    /// Longer ids have a line of their own, so that the names keep their room.
+    private static let widestID = 24
+    private let items: [Item]
+    private let columns: Int
+    private let ids: Int
+
+    init(_ items: [Item]) {
+        self.items = items
+        columns = max(7, items.map(\.columns.count).max() ?? 0)
+        ids = min(Self.widestID, items.map(\.id.count).max() ?? 0)
+    }
+
+    func write(to out: inout TerminalText) {
+        let head = row("item", "columns", "chars", "key", "id")
+        out.hanging(head, "name as printed", at: head.count + 2, .soft)
+        for item in items {
+            let label = row(
+                "\(item.number)".rightAligned(4), item.columns, item.characteristics.description,
+                item.isKey ? "key" : "", item.id)
+            if item.id.count > ids { out.line(label) }
+            out.hanging(item.id.count > ids ? "" : label, words(item), at: head.count + 2)
+        }
+    }
+
+    private func words(_ item: Item) -> String {
+        var words = item.name
+        if let value = item.value { words += "; Rollbook puts \(value)" }
+        if item.isUpdateable { words += "; updateable" }
+        return words
+    }
+
+    private func row(_ number: String, _ columns: String, _ characters: String, _ key: String, _ id: String) -> String {
+        "\(number)  \(columns.leftAligned(self.columns))  \(characters.leftAligned(5))  \(key.leftAligned(3))  "
+            + id.leftAligned(ids)
+    }
+}

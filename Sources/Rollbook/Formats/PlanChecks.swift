@@ -1,0 +1,84 @@
+import RollbookDefinitions
+import RollbookEdits
+import RollbookModel
+import RollbookSamples
+
+/// Compiles every format's edits in every year and survey, and holds every sample recipe against its format.
+struct PlanChecks {
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var plans = 0
+    private(set) var recipes = 0
+
+    private let catalog: Catalog
+    private let incomplete: Set<String>
+    /// What stands before a file's path in a place.
+    private let prefix: String
+
+    init(_ catalog: Catalog, incomplete: Set<String>, prefix: String) {
+        self.catalog = catalog
+        self.incomplete = incomplete
+        self.prefix = prefix
+    }
+
+    mutating func checkAll() {
+        for agency in catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
+            for format in agency.formats.values.sorted(by: { $0.id < $1.id }) where isComplete(format, in: agency) {
+                check(format, in: agency)
+            }
+            checkRecipes(of: agency)
+        }
+    }
+
+    /// Whether all that its conditions rest on was read.
+    private func isComplete(_ format: FormatDefinition, in agency: AgencyDefinitions) -> Bool {
+        !agency.agency.levels.isEmpty && !incomplete.contains("\(agency.agency.id)/\(format.id)")
+    }
+
+    private mutating func check(_ format: FormatDefinition, in agency: AgencyDefinitions) {
+        for year in agency.agency.years {
+            for plan in plans(of: format, in: agency, year) {
+                plans += 1
+                diagnostics += EditProgram.examine(plan)
+            }
+        }
+    }
+
+    /// One for each survey; none where no layout is known, or no edits are.
+    private func plans(of format: FormatDefinition, in agency: AgencyDefinitions, _ year: SchoolYear) -> [Plan] {
+        format.surveys.compactMap { survey in
+            try? catalog.plan(
+                format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey,
+                district: agency.agency.districts.first?.number)
+        }
+    }
+
+    private mutating func checkRecipes(of agency: AgencyDefinitions) {
+        let folder = "\(agency.agency.id)/samples/"
+        for file in catalog.files where file.path.hasPrefix(folder) {
+            let id = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
+            recipes += 1
+            do {
+                let recipe = try readSampleRecipe(file.bytes, file: prefix + file.path, format: id)
+                checkRecipe(recipe, of: id, in: agency)
+            } catch let faults as DefinitionFaults {
+                diagnostics += faults.diagnostics
+            } catch {}
+        }
+    }
+
+    /// A recipe suits its format when it suits one of its surveys in each year; else the survey that it suits best
+    /// tells what is wrong.
+    private mutating func checkRecipe(_ recipe: SampleRecipe, of id: String, in agency: AgencyDefinitions) {
+        guard let format = agency.formats[id] else {
+            let nearest = nearestName(to: id, among: agency.formats.keys).map { "Did you mean \"\($0)\"?" }
+            diagnostics.append(
+                Diagnostic(rule: "sample-name", at: recipe.place, "there is no format \"\(id)\"", help: nearest))
+            return
+        }
+        guard isComplete(format, in: agency) else { return }
+        for year in agency.agency.years where recipe.years.contains(year) {
+            let faults = plans(of: format, in: agency, year).map { RollbookSamples.checkRecipe(recipe, for: $0) }
+            diagnostics += faults.min { $0.count < $1.count } ?? []
+        }
+    }
+}

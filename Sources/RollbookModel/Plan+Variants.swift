@@ -1,0 +1,33 @@
+extension Plan {
+    /// The same plan, with what compiling its edits has found out: which of them need what is not known.
+    package func with(edits: [PlannedEdit], remarks: [String]) -> Plan {
+        var plan = self
+        plan.edits = edits
+        plan.remarks = remarks
+        return plan
+    }
+
+    /// The rows of a table as if they were records, with its columns for items, so that an expression can be about them.
+    package func rows(of table: PlannedTable) -> Plan {
+        var plan = self
+        plan.items = table.columns.enumerated().map { index, column in
+            PlannedItem(
+                number: index + 1, id: column.id, name: column.name, slot: column.slot, isKey: column.isKey,
+                isFiller: false, mustBeBlank: false, element: nil, codes: nil, order: [])
+        }
+        plan.relations = []
+        plan.unknownRelations = [:]
+        plan.edits = []
+        plan.definitions = [:]
+        return plan
+    }
+}
+
+extension PlannedEdit {
+    /// The same edit as one that cannot be checked.
+    package func unwritten(_ reason: String) -> PlannedEdit {
+        var edit = self
+        edit.rule = .unwritten(reason)
+        return edit
+    }
+}
