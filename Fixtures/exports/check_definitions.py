@@ -134,6 +134,7 @@ for number, (properties, (folder, path, kind, where, value)) in enumerate(kinds_
     copy = f"{work}/{number}"
     agency = path.split(os.sep)[0]
     shutil.copytree(f"{folder}/{agency}", f"{copy}/{agency}")
+    shutil.copy(f"{folder}/README.md", copy)
     with open(f"{folder}/{path}") as file:
         document = yaml.load(file, yaml.BaseLoader)
     target = next(

@@ -74,6 +74,23 @@ import Testing
         #expect(judgement.verdicts[0].unknown.map { indices($0.records) } == [[7]])
     }
 
+    @Test func aRecordAloneInItsKeyIsTheHighestWhateverElseFailsIt() throws {
+        let highest = EditDefinition.Keep.highest(SourceText("number(course)", at: ExamplePlan.place))
+        let edits = [
+            ExamplePlan.edit(.unique(["school"], keep: .first), id: "18"),
+            ExamplePlan.edit(.unique(["student"], keep: highest), id: "14"),
+        ]
+        let program = try EditProgram(compiling: ExamplePlan.plan(edits))
+        let batch = ExamplePlan.batch([
+            ["school": "1", "student": "A", "course": "1"], ["school": "1", "student": "B", "course": "x"],
+        ])
+        var engine = EditEngine(program, rows: [:], accepted: [])
+        engine.lookAhead(batch)
+        let verdicts = engine.judge(batch).verdicts
+        #expect(indices(verdicts[0].fails) == [1])
+        #expect(verdicts[1].fails.isEmpty && verdicts[1].unknown.isEmpty)
+    }
+
     @Test func uniqueSpansBatches() throws {
         let program = try EditProgram(
             compiling: ExamplePlan.plan([ExamplePlan.edit(.unique(["student"], keep: .first), id: "18")]))

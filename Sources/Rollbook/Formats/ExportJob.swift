@@ -16,10 +16,15 @@ package struct ExportJob {
     /// The engines that SQL is printed for, for messages.
     package static let dialects = SQLDialect.allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// - Parameter dialect: one of `dialects`; only SQL needs it.
-    package init(_ target: Target, definitions: Definitions, language: Language, dialect: String? = nil) throws {
+    /// - Parameters:
+    ///   - dialect: one of `dialects`; only SQL needs it.
+    ///   - constrained: whether edits become constraints in SQL where they can.
+    package init(
+        _ target: Target, definitions: Definitions, language: Language, dialect: String? = nil,
+        constrained: Bool = false
+    ) throws {
         switch language {
-        case .sql: text = try Self.sql(target, definitions, dialect ?? "")
+        case .sql: text = try Self.sql(target, definitions, dialect ?? "", constrained)
         case .xsd: text = xmlSchema(for: try target.program(definitions).plan)
         case .jsonSchema: text = jsonSchema(for: try Self.shape(target, definitions))
         case .tableSchema: text = tableSchema(for: try Self.shape(target, definitions))
@@ -29,11 +34,13 @@ package struct ExportJob {
         }
     }
 
-    private static func sql(_ target: Target, _ definitions: Definitions, _ name: String) throws -> String {
+    private static func sql(
+        _ target: Target, _ definitions: Definitions, _ name: String, _ constrained: Bool
+    ) throws -> String {
         guard let dialect = SQLDialect(rawValue: name) else {
             throw Problem("no SQL is printed for \"\(name)\" yet", wayOut: "Name one of: \(dialects).")
         }
-        return SQLScript(try target.program(definitions), dialect: dialect).text
+        return SQLScript(try target.program(definitions), dialect: dialect, constrained: constrained).text
     }
 
     private static func shape(_ target: Target, _ definitions: Definitions) throws -> RecordShape {

@@ -24,11 +24,16 @@ extension FormatsCommand {
         @Option(help: ArgumentHelp("Number of the submitting district; SQL needs it.", valueName: "number"))
         var district: String?
 
+        @Flag(
+            help: "In SQL, let the table of records refuse what edits of the record alone fail, instead of views.")
+        var constraints = false
+
         @OptionGroup var definitions: DefinitionOptions
 
         func validate() throws {
             guard language == .sql else {
                 if dialect != nil { throw ValidationError("--dialect goes with --as sql.") }
+                if constraints { throw ValidationError("--constraints goes with --as sql.") }
                 return
             }
             if dialect == nil { throw ValidationError("--as sql needs --dialect: \(ExportJob.dialects).") }
@@ -39,7 +44,8 @@ extension FormatsCommand {
             let loaded = try Definitions.load(definitions.surroundings, format: target.name)
             var target = try target.target(in: loaded)
             target.district = district
-            let job = try ExportJob(target, definitions: loaded, language: language, dialect: dialect)
+            let job = try ExportJob(
+                target, definitions: loaded, language: language, dialect: dialect, constrained: constraints)
             print(job.text, terminator: "")
         }
     }

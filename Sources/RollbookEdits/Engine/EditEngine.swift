@@ -50,11 +50,12 @@ package struct EditEngine {
         var verdicts = checks(in: evaluation)
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
-            let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
             if let highest = keys[edit]?.highest {
+                // By the records it was ranked among: those that no check failed.
                 verdicts[edit] =
-                    keys[edit]?.judge(batch, barred: others, by: evaluation.numbers(highest)) ?? verdicts[edit]
+                    keys[edit]?.judge(batch, barred: failedBefore, by: evaluation.numbers(highest)) ?? verdicts[edit]
             } else {
+                let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
                 verdicts[edit] = keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
             }
         }

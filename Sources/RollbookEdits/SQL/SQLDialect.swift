@@ -17,31 +17,56 @@ package enum SQLDialect: String, CaseIterable, Sendable {
         }
     }
 
-    /// What must hold for `iso`, a text shaped `YYYY-MM-DD`, to be a day of the years 1 to 9999; NULL when it is NULL.
-    ///
-    /// Each engine reads it as a day in its own lenient way, so what comes back unchanged is one.
-    func dayTests(_ iso: String) -> [String] {
-        let isSame =
-            switch self {
-            // Without a modifier DATE lets 02-30 pass.
-            case .sqlite: "COALESCE(DATE(\(iso), '+0 days'), '') = \(iso)"
-            case .duckdb: "COALESCE(CAST(TRY_CAST(\(iso) AS DATE) AS TEXT), '') = \(iso)"
-            case .postgresql:
-                """
-                CASE WHEN \(iso) ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN TO_CHAR(\(day(iso)), 'YYYY-MM-DD') = \(iso) \
-                WHEN \(iso) IS NOT NULL THEN FALSE END
-                """
-            }
-        return [isSame, "\(iso) >= '0001'"]
+    /// What a script defines first where it uses it: the calendar, in engines that take functions.
+    var functions: String {
+        switch self {
+        case .sqlite: ""
+        case .duckdb:
+            """
+            -- Whether a text is a day written YYYY-MM-DD, and that day; a day that comes back unchanged is one.
+            CREATE MACRO is_day(iso) AS COALESCE(CAST(TRY_CAST(iso AS DATE) AS TEXT), '') = iso AND iso >= '0001';
+            CREATE MACRO day_of(iso) AS CASE WHEN is_day(iso) THEN TRY_CAST(iso AS DATE) END;
+            """
+        case .postgresql:
+            // CAST would refuse the whole query for one impossible date.
+            """
+            -- The day so many years, months and days after the first of all, for a text shaped YYYY-MM-DD.
+            CREATE FUNCTION day_counted(iso TEXT) RETURNS DATE LANGUAGE SQL STABLE AS $$
+              SELECT CASE WHEN iso ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN CAST(DATE '0001-01-01' + MAKE_INTERVAL(
+                years => CAST(SUBSTR(iso, 1, 4) AS INTEGER) - 1, months => CAST(SUBSTR(iso, 6, 2) AS INTEGER) - 1,
+                days => CAST(SUBSTR(iso, 9, 2) AS INTEGER) - 1) AS DATE) END
+            $$;
+            -- Whether a text is a day written YYYY-MM-DD, and that day; a day that comes back unchanged is one.
+            CREATE FUNCTION is_day(iso TEXT) RETURNS BOOLEAN LANGUAGE SQL STABLE AS $$
+              SELECT COALESCE(TO_CHAR(day_counted(iso), 'YYYY-MM-DD'), '') = iso AND iso >= '0001'
+            $$;
+            CREATE FUNCTION day_of(iso TEXT) RETURNS DATE LANGUAGE SQL STABLE AS $$
+              SELECT CASE WHEN is_day(iso) THEN day_counted(iso) END
+            $$;
+            """
+        }
     }
 
-    /// What stands for a day that passes `dayTests`; days differ by one.
+    /// What must hold for `iso`, a text, to be a day of the years 1 to 9999 written `YYYY-MM-DD`; NULL when it is NULL.
+    func dayTests(_ iso: String) -> [String] {
+        switch self {
+        // Without a modifier DATE lets 02-30 pass.
+        case .sqlite: ["COALESCE(DATE(\(iso), '+0 days'), '') = \(iso)", "\(iso) >= '0001'"]
+        case .duckdb, .postgresql: ["is_day(\(iso))"]
+        }
+    }
+
+    /// What stands for the day that a text names; NULL when it names none. Days differ by one.
     func day(_ iso: String) -> String {
         switch self {
-        case .sqlite: "JULIANDAY(\(iso))"
-        case .duckdb: "TRY_CAST(\(iso) AS DATE)"
-        case .postgresql: iso.hasPrefix("'") ? "DATE \(iso)" : Self.countedDay(iso)
+        case .sqlite: "CASE WHEN \(dayTests(iso).joined(separator: " AND ")) THEN JULIANDAY(\(iso)) END"
+        case .duckdb, .postgresql: "day_of(\(iso))"
         }
+    }
+
+    /// A day of the calendar, known before any record is read.
+    func known(day iso: String) -> String {
+        self == .sqlite ? "JULIANDAY(\(sqlLiteral(iso)))" : "DATE \(sqlLiteral(iso))"
     }
 
     /// Whole years from one day to another.
@@ -68,14 +93,6 @@ package enum SQLDialect: String, CaseIterable, Sendable {
         case (.duckdb, _): "STRFTIME(\(day), '%m-%d')"
         case (.postgresql, _): "TO_CHAR(\(day), 'MM-DD')"
         }
-    }
-
-    /// Counts on from the first of all days, since PostgreSQL refuses the whole query for one impossible date.
-    private static func countedDay(_ iso: String) -> String {
-        let steps = [("years", 1, 4), ("months", 6, 2), ("days", 9, 2)].map { name, start, length in
-            "\(name) => CAST(SUBSTR(\(iso), \(start), \(length)) AS INTEGER) - 1"
-        }
-        return "CAST(DATE '0001-01-01' + MAKE_INTERVAL(\(steps.joined(separator: ", "))) AS DATE)"
     }
 
     private static func glob(_ pattern: String) -> String {

@@ -3,8 +3,10 @@ package import RollbookModel
 /// What an edit became in SQL.
 package struct SQLEdit: Sendable {
     package enum Form: Sendable {
-        /// A query for `source_row` of the records that fail.
+        /// A query for what the edit does not hold of, with its `verdict`: records by `source_row`, groups by their items.
         case query(String)
+        /// A constraint of `records`.
+        case constraint(String)
         /// Why there is none: the rest of a sentence.
         case unsaid(String)
     }
@@ -12,90 +14,129 @@ package struct SQLEdit: Sendable {
     package let edit: PlannedEdit
     package let form: Form
 
-    /// The view that gives the failing records.
-    package var view: String { "edit_\(edit.id)" }
+    /// The view that gives what it does not hold of.
+    package var view: String { edit.sqlView }
 
-    /// Whether it compares records with each other.
-    var isUnique: Bool { if case .unique = edit.rule { true } else { false } }
+    /// Whether it has a view.
+    var isQuery: Bool { if case .query = form { true } else { false } }
 }
 
-/// Turns the edits of a plan into queries, in the plan's order.
+/// Turns the edits of a plan into queries, phase by phase: single records, `unique`, groups.
 struct SQLEdits {
-    private let plan: Plan
-    private var printer: SQLPrinter
-    private var edits: [SQLEdit] = []
+    /// Views that a later phase reads: records that no holding-back check failed, and those that nothing of the sort did.
+    static let passed = "passed_checks"
+    static let loadable = "loadable"
 
-    static func all(of plan: Plan, _ dialect: SQLDialect) -> [SQLEdit] {
-        var maker = SQLEdits(plan: plan, printer: SQLPrinter(plan, dialect))
-        maker.edits = plan.edits.map { SQLEdit(edit: $0, form: maker.check($0)) }
-        for (index, edit) in plan.edits.enumerated() {
-            if case .unique(let items, .first) = edit.rule {
-                maker.edits[index] = SQLEdit(edit: edit, form: maker.unique(items, at: index))
-            }
-        }
-        return maker.edits
+    let plan: Plan
+    var printer: SQLPrinter
+    /// In the plan's order; nil until said.
+    private var forms: [SQLEdit.Form?]
+
+    /// - Parameter constraints: what makes constraints of edits where it can; nil where all of them are to be queries.
+    init(_ plan: Plan, _ dialect: SQLDialect, constraints: SQLConstraints?) {
+        self.plan = plan
+        printer = SQLPrinter(plan, dialect)
+        forms = plan.edits.map { edit in constraints?.texts[edit.id].map { .constraint($0) } }
+        for phase in Phase.allCases { say(phase) }
     }
 
-    private mutating func check(_ edit: PlannedEdit) -> SQLEdit.Form {
-        switch edit.rule {
-        case .check(let source):
+    /// One for each edit of the plan, in its order.
+    var all: [SQLEdit] {
+        zip(plan.edits, forms).compactMap { edit, form in form.map { SQLEdit(edit: edit, form: $0) } }
+    }
+
+    /// Definitions that they read, as views: names and queries, each after those that it reads itself.
+    var definitions: [SQLDefinition] { printer.views }
+
+    private mutating func say(_ phase: Phase) {
+        let gap = gap(before: phase)
+        for (index, edit) in plan.edits.enumerated() where edit.rule.phase == phase && forms[index] == nil {
             do throws(SQLLimit) {
-                let (condition, relations) = try printer.print(source)
-                var joins = ""
-                for relation in relations { joins += "\n\(try takenRow(of: plan.relations[relation]))" }
-                return .query("SELECT records.source_row FROM records\(joins)\nWHERE NOT \(condition.enclosed)")
+                if let gap { throw Self.needs(gap) }
+                forms[index] = .query(try query(edit.rule, at: index))
             } catch {
-                return .unsaid(error.reason)
+                forms[index] = .unsaid(error.reason)
             }
-        case .unique(_, .highest): return .unsaid("which record of a key stays is decided by a number")
-        case .unique(_, .first): return .unsaid("")
-        case .group: return .unsaid("it is about groups of records")
-        case .unwritten(let reason): return .unsaid("not written yet: \(reason)")
+        }
+    }
+
+    private mutating func query(_ rule: EditDefinition.Rule, at index: Int) throws(SQLLimit) -> String {
+        switch rule {
+        case .check(let source): try check(source)
+        case .unique(let items, .first): try first(of: items, at: index)
+        case .unique(let items, .highest(let number)): try highest(number, of: items)
+        case .group(let items, let filter, let condition): try groups(of: items, where: filter, condition)
+        case .unwritten(let reason): throw SQLLimit(reason: "not written yet: \(reason)")
         }
     }
 
-    /// Joins in the row that a relation takes where several are found: the first, or the one it picks.
-    private func takenRow(of relation: PlannedRelation) throws(SQLLimit) -> String {
-        let (name, table) = (sqlName(relation.name), sqlName(plan.tables[relation.table].sqlTable))
-        let found = "FROM \(table) AS found WHERE \(printer.sqlJoin(relation))"
-        let taken =
-            try order(of: relation).map {
-                "SELECT found.source_row \(found)\n  ORDER BY \($0), found.source_row LIMIT 1"
-            }
-            ?? "SELECT MIN(found.source_row) \(found)"
-        return "LEFT JOIN \(table) AS \(name) ON \(name).source_row =\n  (\(taken))"
-    }
-
-    /// The best row of a relation that picks one comes first; nil for any other.
-    private func order(of relation: PlannedRelation) throws(SQLLimit) -> String? {
-        guard let pick = relation.pick else { return nil }
-        var rows = SQLPrinter(plan.rows(of: plan.tables[relation.table]), printer.dialect, over: "found")
-        let rank = try rows.print(pick.rank).text
-        return "\(rank.bare) \(pick.end == .highest ? "DESC" : "ASC") NULLS LAST"
-    }
-
-    /// Fails a record after the first of its key that nothing else holds back.
-    private func unique(_ items: [String], at index: Int) -> SQLEdit.Form {
-        var barring = ["SELECT source_row FROM not_placed"]
-        for (other, edit) in edits.enumerated() where other != index && holdsBack(edit.edit) {
-            switch (edit.form, edit.edit.rule) {
-            case (_, .unwritten), (_, .group): continue
-            case (_, .unique) where other > index: continue
-            case (.query, _): barring.append("SELECT source_row FROM \(sqlName(edit.view))")
-            case (.unsaid, _): return .unsaid("it needs edit \(edit.edit.id), which is not said")
-            }
-        }
-        let key = items.map { "earlier.\(sqlName($0)) = records.\(sqlName($0))" }.joined(separator: " AND ")
-        return .query(
+    private mutating func check(_ source: SourceText) throws(SQLLimit) -> String {
+        let (condition, needs) = try printer.print(source)
+        return """
+            SELECT source_row, CASE WHEN holds IS NULL THEN 'not evaluated' ELSE 'fails' END AS verdict
+            FROM (
+              SELECT records.source_row,
+                \(sqlIndented(condition.enclosed, by: 4)) AS holds
+              FROM records\(sqlIndented(try printer.joins(needs), by: 2))
+            ) AS judged
+            WHERE holds IS NOT TRUE
             """
-            WITH barred AS (
-              \(barring.joined(separator: "\n  UNION ")))
-            SELECT records.source_row FROM records
-            WHERE EXISTS (SELECT 1 FROM records AS earlier WHERE \(key)
-              AND earlier.source_row < records.source_row
-              AND earlier.source_row NOT IN (SELECT source_row FROM barred))
-            """)
     }
 
-    private func holdsBack(_ edit: PlannedEdit) -> Bool { plan.agency.levels[edit.level].holdsBack }
+    // MARK: Phases
+
+    /// Views of the `unique` edits before this one that hold records back: what they fail, it does not see.
+    func uniques(before index: Int) throws(SQLLimit) -> [String] {
+        var views: [String] = []
+        for (other, edit) in plan.edits[..<index].enumerated() where edit.rule.phase == .unique && holdsBack(edit) {
+            switch forms[other] {
+            case .query: views.append(edit.sqlView)
+            case .constraint: continue
+            case .unsaid, nil: throw Self.needs(edit)
+            }
+        }
+        return views
+    }
+
+    /// The edit of an earlier phase that holds records back and cannot be said; without it this phase would see others.
+    private func gap(before phase: Phase) -> PlannedEdit? {
+        zip(plan.edits, forms).first { edit, form in
+            guard case .unsaid = form, holdsBack(edit) else { return false }
+            return edit.rule.isWritten && edit.rule.phase < phase
+        }?.0
+    }
+
+    private static func needs(_ edit: PlannedEdit) -> SQLLimit {
+        SQLLimit(reason: "it needs edit \(edit.id), which is not said")
+    }
+
+    private func holdsBack(_ edit: PlannedEdit) -> Bool { plan.holdsBack(edit) }
+}
+
+/// When an edit is judged; what a later phase sees depends on the earlier ones.
+enum Phase: Int, CaseIterable, Comparable {
+    case record, unique, group
+
+    static func < (a: Phase, b: Phase) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension PlannedEdit {
+    /// The name of its view.
+    fileprivate var sqlView: String { "edit_\(id)" }
+}
+
+extension Plan {
+    func holdsBack(_ edit: PlannedEdit) -> Bool { agency.levels[edit.level].holdsBack }
+}
+
+extension EditDefinition.Rule {
+    var phase: Phase {
+        switch self {
+        case .check, .unwritten: .record
+        case .unique: .unique
+        case .group: .group
+        }
+    }
+
+    fileprivate var isWritten: Bool { if case .unwritten = self { false } else { true } }
 }

@@ -16,9 +16,26 @@ private func doubled(_ mark: Character, in text: String) -> String {
     text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: "\(mark)\(mark)")
 }
 
-/// Text as lines of comment.
+/// Text as lines of comment, broken between words; an empty line stays one.
 func sqlComment(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { "-- \($0)" }.joined(separator: "\n")
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap(wrapped)
+    return lines.map { $0.isEmpty ? "--" : "-- \($0)" }.joined(separator: "\n")
+}
+
+private func wrapped(_ line: Substring) -> [String] {
+    let widest = 117
+    var lines = [""]
+    for word in line.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        if last.isEmpty {
+            lines[lines.count - 1] = String(word)
+        } else if last.utf8.count + word.utf8.count < widest {
+            lines[lines.count - 1] = "\(last) \(word)"
+        } else {
+            lines.append(String(word))
+        }
+    }
+    return lines
 }
 
 /// Words that one dialect or another does not take as a name.

@@ -10,6 +10,9 @@ extension SQLPrinter {
     }
 
     private func compare(_ left: SQLText, _ comparison: Comparison, _ right: SQLText) -> SQLText {
+        if case .constant(let a, _) = left, case .constant(let b, _) = right {
+            return .truth(comparison.holds(Self.order(a, b)))
+        }
         if case .constant = left, case .text = right { return compare(right, comparison.mirrored, left) }
         if comparison != .equal, comparison != .unequal, case .constant(let literal, .literal) = right,
             case .text(_, _, .item(let item)) = left, !plan.items[item].order.isEmpty
@@ -38,7 +41,15 @@ extension SQLPrinter {
             guard case .constant(let constant, _) = entry else { throw SQLLimit(reason: "a list holds what varies") }
             values.append(constant)
         }
+        if case .constant(let constant, _) = text { return .truth(values.map(trimmed).contains(trimmed(constant))) }
         return among(text, values)
+    }
+
+    /// How two texts compare, blanks behind them aside.
+    private static func order(_ a: String, _ b: String) -> Int {
+        let width = max(a.utf8.count, b.utf8.count)
+        let (a, b) = (Array(a.utf8).padded(to: width), Array(b.utf8).padded(to: width))
+        return a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
     }
 
     /// An empty list holds nothing, though not for NULL.

@@ -17,7 +17,9 @@ extension SQLPrinter {
         case "in_range": return joined(range(values[0], try literal(arguments[1]), try literal(arguments[2])))
         case "is_date": return joined(dayTests(values[0], try picture(arguments[1])))
         case "is_school_year": return schoolYear(values[0])
-        case "number": return .number(number(values[0]))
+        case "number":
+            needs.mayBeUnknown = true
+            return .number(number(values[0]))
         case "date": return printDate(values[0], try picture(arguments[1]))
         case "make_date": return makeDate(values.map(\.bare))
         case "age_at": return .number(dialect.age(born: values[0].bare, on: values[1].bare))
@@ -108,15 +110,22 @@ extension SQLPrinter {
     // MARK: Dates
 
     /// The day that a text names; NULL when it names none.
-    func printDate(_ text: SQLText, _ picture: DatePicture) -> SQLText {
-        let tests = dayTests(text, picture).joined(separator: " AND ")
-        return .date("CASE WHEN \(tests) THEN \(dialect.day(iso(text, picture))) END")
+    mutating func printDate(_ text: SQLText, _ picture: DatePicture) -> SQLText {
+        needs.mayBeUnknown = true
+        guard text.width >= picture.length else { return .date("CAST(NULL AS DATE)") }
+        let (marks, day) = (marks(text, picture), dialect.day(iso(text, picture)))
+        return .date(marks.isEmpty ? day : "CASE WHEN \(marks.joined(separator: " AND ")) THEN \(day) END")
     }
 
     private func dayTests(_ text: SQLText, _ picture: DatePicture) -> [String] {
         guard text.width >= picture.length else { return [among(text, []).bare] }
-        let separators = picture.separators.map { part(of: text, from: $0.place, length: 1).bare + " = '\($0.mark)'" }
-        return dialect.dayTests(iso(text, picture)) + separators + blankAfter(picture.length, of: text)
+        return dialect.dayTests(iso(text, picture)) + marks(text, picture)
+    }
+
+    /// What stands between and after the numbers of a date.
+    private func marks(_ text: SQLText, _ picture: DatePicture) -> [String] {
+        picture.separators.map { part(of: text, from: $0.place, length: 1).bare + " = '\($0.mark)'" }
+            + blankAfter(picture.length, of: text)
     }
 
     private func iso(_ text: SQLText, _ picture: DatePicture) -> String {
@@ -125,19 +134,15 @@ extension SQLPrinter {
             + parts.map { part(of: text, from: $0, length: $1).bare }.joined(separator: " || '-' || ") + ")"
     }
 
-    private func makeDate(_ parts: [String]) -> SQLText {
+    private mutating func makeDate(_ parts: [String]) -> SQLText {
         let numbers = parts.compactMap(Int.init)
         if numbers.count == 3, CalendarDay.days(year: numbers[0], month: numbers[1], day: numbers[2]) != nil {
             let iso = zip(parts, [4, 2, 2]).map { sqlZeros($1 - $0.utf8.count) + $0 }.joined(separator: "-")
-            return .date(dialect.day(sqlLiteral(iso)))
+            return .date(dialect.known(day: iso))
         }
         let filled = zip(parts, [4, 2, 2]).map { dialect.zeroFilled($0, width: $1) }
-        return guardedDay(sqlEnclosed(filled.joined(separator: " || '-' || ")))
-    }
-
-    private func guardedDay(_ iso: String) -> SQLText {
-        let tests = dialect.dayTests(iso).joined(separator: " AND ")
-        return .date("CASE WHEN \(tests) THEN \(dialect.day(iso)) END")
+        needs.mayBeUnknown = true
+        return .date(dialect.day(sqlEnclosed(filled.joined(separator: " || '-' || "))))
     }
 
     private func sqlZeros(_ count: Int) -> String { String(repeating: "0", count: max(0, count)) }

@@ -4,55 +4,64 @@ import RollbookModel
 ///
 /// It prints what has compiled, so types are taken as right: what does not fit ends in `SQLLimit`, not in a diagnostic.
 struct SQLPrinter {
-    /// Longer conditions are refused: definitions are printed wherever they are used.
+    /// Longer conditions are refused.
     private static let longest = 100_000
+    /// Longer definitions become views of their own; the others are printed wherever they are used.
+    private static let longestInline = 400
     /// A line that joins conditions is broken beyond this.
     private static let widest = 100
 
     let plan: Plan
     let dialect: SQLDialect
+    /// Whether long definitions become views; else they are printed wherever they are used, as a constraint needs it.
+    let makesViews: Bool
     /// What items are columns of.
     private let source: String
-    /// Relations whose columns were read: they are joined in, each by its first row.
-    private(set) var joined: Set<Int> = []
-    /// What `plan.definitions` printed as, with the relations read there.
-    private var definitions: [String: (text: SQLText, joined: Set<Int>)] = [:]
+    /// Of what is being printed.
+    var needs = SQLNeeds()
+    /// Set while a condition on groups is printed.
+    var counting: SQLCounting?
+    /// What `plan.definitions` printed as, and what they need.
+    private var definitions: [String: (text: SQLText, needs: SQLNeeds)] = [:]
+    /// Views of long definitions, each after those that it reads.
+    private(set) var views: [SQLDefinition] = []
 
-    init(_ plan: Plan, _ dialect: SQLDialect, over source: String = "records") {
+    init(_ plan: Plan, _ dialect: SQLDialect, makesViews: Bool = true, over source: String = "records") {
         self.plan = plan
         self.dialect = dialect
+        self.makesViews = makesViews
         self.source = source
     }
 
-    /// An expression of its own, and the relations it reads columns of.
-    mutating func print(_ source: SourceText) throws(SQLLimit) -> (text: SQLText, relations: [Int]) {
-        joined = []
+    /// An expression of its own.
+    mutating func print(_ source: SourceText) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
+        needs = SQLNeeds()
         let text = try print(parse(source))
         guard text.bare.utf8.count <= Self.longest else { throw SQLLimit(reason: "it is too long once printed") }
-        return (text, joined.sorted())
+        return (text, needs)
     }
 
     mutating func print(_ expression: Expression) throws(SQLLimit) -> SQLText {
         switch expression.kind {
         case .string(let text): return try constant(text, .literal)
         case .integer(let value): return .number("\(value)")
-        case .truth(let value): return .condition(value ? "TRUE" : "FALSE", isJoined: false)
+        case .truth(let value): return .truth(value)
         case .name(let name): return try printName(name)
         case .variable(let name): return try printVariable(name)
         case .column(let relation, let column): return try printColumn(relation, column)
         case .exists(let relation): return try printExists(relation)
         case .call(let name, let arguments): return try printCall(name.lowercased(), arguments)
         case .substring(let text, let from, let length): return try printSubstring(text, from, length)
-        case .not(let part): return .condition("NOT \(try print(part).enclosed)", isJoined: true)
-        case .all(let parts): return try join(parts, "AND")
-        case .any(let parts): return try join(parts, "OR")
+        case .not(let part): return try negate(part)
+        case .all(let parts): return try join(parts, "AND", neutral: true)
+        case .any(let parts): return try join(parts, "OR", neutral: false)
         case .compare(let a, let comparison, let b): return try printComparison(a, comparison, b)
         case .among(let value, let list): return try printAmong(value, list)
         case .between(let value, let low, let high): return try printBetween(value, low, high)
         case .like(let value, let pattern): return try printLike(value, pattern)
         case .arithmetic(let a, let operation, let b): return try printArithmetic(a, operation, b)
         case .choose(let branches, let otherwise): return try printChoice(branches, otherwise)
-        case .aggregate: throw SQLLimit(reason: "it counts groups of records")
+        case .aggregate(let aggregate): return try printAggregate(aggregate)
         }
     }
 
@@ -84,15 +93,49 @@ struct SQLPrinter {
             return .text("\(source).\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
         }
         if let known = definitions[name] {
-            joined.formUnion(known.joined)
+            needs = needs.joined(known.needs)
             return known.text
         }
         guard let source = plan.definitions[name] else { throw SQLLimit(reason: "it names \(name), which is nothing") }
-        let outer = joined
-        let printed = try print(source)
-        definitions[name] = (printed.text, Set(printed.relations))
-        joined.formUnion(outer)
+        let outer = needs
+        let printed = try printDefinition(name, source)
+        needs = outer.joined(printed.needs)
         return printed.text
+    }
+
+    private mutating func printDefinition(
+        _ name: String, _ source: SourceText
+    ) throws(SQLLimit) -> (text: SQLText, needs: SQLNeeds) {
+        var printed = try print(source)
+        if makesViews, printed.text.bare.utf8.count > Self.longestInline {
+            let definition = SQLDefinition(name: name, query: try query(printed.text.bare, printed.needs))
+            views.append(definition)
+            printed = (
+                printed.text.replaced(by: "\(sqlName(definition.view)).value"),
+                SQLNeeds(definitions: [name], looksUp: true, mayBeUnknown: printed.needs.mayBeUnknown)
+            )
+        }
+        definitions[name] = printed
+        return printed
+    }
+
+    /// A value for each record.
+    private func query(_ value: String, _ needs: SQLNeeds) throws(SQLLimit) -> String {
+        """
+        SELECT records.source_row,
+          \(sqlIndented(value, by: 2)) AS value
+        FROM records\(try joins(needs))
+        """
+    }
+
+    /// What records are compared or grouped by: an item or a definition that reads nothing but the record.
+    mutating func printKey(_ name: String) throws(SQLLimit) -> String {
+        needs = SQLNeeds()
+        let text = try printName(name)
+        guard needs.relations.isEmpty, needs.definitions.isEmpty else {
+            throw SQLLimit(reason: "its key reads other tables")
+        }
+        return text.bare
     }
 
     private mutating func printVariable(_ name: String) throws(SQLLimit) -> SQLText {
@@ -105,62 +148,29 @@ struct SQLPrinter {
         }
     }
 
-    // MARK: Relations
-
-    private func relation(_ name: String) throws(SQLLimit) -> Int {
-        guard let index = plan.relations.firstIndex(where: { $0.name == name }) else {
-            throw SQLLimit(reason: "there is no relation \(name)")
-        }
-        return index
-    }
-
-    private mutating func printColumn(_ name: String, _ column: String) throws(SQLLimit) -> SQLText {
-        // No verdict rests on a relation without a known layout: the edit would be unwritten.
-        if plan.unknownRelations[name] != nil { return .text("CAST(NULL AS TEXT)", width: 1, origin: .other) }
-        let index = try relation(name)
-        guard let found = plan.tables[plan.relations[index].table].columns.first(where: { $0.id == column }) else {
-            throw SQLLimit(reason: "\(name) has no column \(column)")
-        }
-        joined.insert(index)
-        return .text("\(sqlName(name)).\(sqlName(column))", width: found.slot.length, origin: .other)
-    }
-
-    /// UNKNOWN where a value to look up did not fit, as SQL's own EXISTS never is.
-    private func printExists(_ name: String) throws(SQLLimit) -> SQLText {
-        if plan.unknownRelations[name] != nil { return .condition("CAST(NULL AS BOOLEAN)", isJoined: false) }
-        let relation = plan.relations[try relation(name)]
-        let table = sqlName(plan.tables[relation.table].sqlTable)
-        let exists = "EXISTS (SELECT 1 FROM \(table) AS found WHERE \(sqlJoin(relation)))"
-        let items = relation.on.compactMap { if case .item(let item) = $0.operand { plan.items[item].id } else { nil } }
-        guard !items.isEmpty else { return .condition(exists, isJoined: false) }
-        let readable = items.map { "records.\(sqlName($0))" }.joined(separator: " || ")
-        return .condition("CASE WHEN \(readable) IS NOT NULL THEN \(exists) END", isJoined: false)
-    }
-
-    /// What rows `found` of a relation's table have in common with a record.
-    func sqlJoin(_ relation: PlannedRelation) -> String {
-        let columns = plan.tables[relation.table].columns
-        let pairs = relation.on.map { column, operand in
-            let other: SQLText =
-                switch operand {
-                case .item(let item):
-                    .text(
-                        "records.\(sqlName(plan.items[item].id))", width: plan.items[item].slot.length,
-                        origin: .item(item))
-                case .variable(let name): .constant(plan.variables.text(name) ?? "", origin: .other)
-                case .constant(let text): .constant(text, origin: .other)
-                }
-            let column = SQLText.text(
-                "found.\(sqlName(columns[column].id))", width: columns[column].slot.length, origin: .other)
-            return equality(column, "=", other)
-        }
-        return pairs.isEmpty ? "TRUE" : pairs.joined(separator: " AND ")
-    }
-
     // MARK: Conditions
 
-    private mutating func join(_ parts: [Expression], _ word: String) throws(SQLLimit) -> SQLText {
-        let texts = try print(parts).map(\.enclosed)
+    private mutating func negate(_ part: Expression) throws(SQLLimit) -> SQLText {
+        let text = try print(part)
+        return text.truth.map { .truth(!$0) } ?? .condition("NOT \(text.enclosed)", isJoined: true)
+    }
+
+    /// What is known before any record is read is left out, with all that it needs.
+    private mutating func join(_ parts: [Expression], _ word: String, neutral: Bool) throws(SQLLimit) -> SQLText {
+        let outer = needs
+        var open: [SQLText] = []
+        for part in parts {
+            let text = try print(part)
+            switch text.truth {
+            case nil: open.append(text)
+            case neutral: continue
+            default:
+                needs = outer
+                return text
+            }
+        }
+        guard open.count > 1 else { return open.first ?? .truth(neutral) }
+        let texts = open.map(\.enclosed)
         let isLong = texts.reduce(0) { $0 + $1.utf8.count } > Self.widest
         return .condition(texts.joined(separator: isLong ? "\n\(word) " : " \(word) "), isJoined: true)
     }
@@ -168,17 +178,19 @@ struct SQLPrinter {
     private mutating func printChoice(
         _ branches: [Expression.Branch], _ otherwise: Expression
     ) throws(SQLLimit) -> SQLText {
-        var text = "CASE"
+        var text = ""
         for branch in branches {
-            text += " WHEN \(try print(branch.condition).enclosed) THEN \(try print(branch.result).enclosed)"
+            let condition = try print(branch.condition)
+            if condition.truth == false { continue }
+            let result = try print(branch.result)
+            if condition.truth == true { return choice(text, otherwise: result) }
+            text += " WHEN \(condition.enclosed) THEN \(result.enclosed)"
         }
-        let last = try print(otherwise)
-        text += " ELSE \(last.enclosed) END"
-        switch last {
-        case .number: return .number(text)
-        case .date: return .date(text)
-        default: return .condition(text, isJoined: false)
-        }
+        return choice(text, otherwise: try print(otherwise))
+    }
+
+    private func choice(_ branches: String, otherwise last: SQLText) -> SQLText {
+        branches.isEmpty ? last : last.replaced(by: "CASE\(branches) ELSE \(last.enclosed) END")
     }
 
     private mutating func printArithmetic(
@@ -191,9 +203,31 @@ struct SQLPrinter {
     }
 }
 
-extension PlannedTable {
-    /// The name of its table in a script.
-    var sqlTable: String {
-        kind == .previous ? "previous" : id.split(separator: "-").joined(separator: "_")
+/// What an expression rests on besides the record itself.
+struct SQLNeeds {
+    /// Relations whose columns it reads: they are joined in, each by the row that it finds.
+    var relations: Set<Int> = []
+    /// Definitions that are views of their own.
+    var definitions: Set<String> = []
+    /// Whether it asks other tables in any way.
+    var looksUp = false
+    /// Whether it may be UNKNOWN for a record whose values all fit.
+    var mayBeUnknown = false
+
+    func joined(_ other: SQLNeeds?) -> SQLNeeds {
+        guard let other else { return self }
+        return SQLNeeds(
+            relations: relations.union(other.relations), definitions: definitions.union(other.definitions),
+            looksUp: looksUp || other.looksUp, mayBeUnknown: mayBeUnknown || other.mayBeUnknown)
     }
+}
+
+/// A definition too long to be printed wherever it is used: a view of its value for each record.
+struct SQLDefinition: Sendable {
+    let name: String
+    let query: String
+
+    var view: String { Self.view(of: name) }
+
+    static func view(of name: String) -> String { "define_\(name)" }
 }

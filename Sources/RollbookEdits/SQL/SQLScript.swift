@@ -1,108 +1,120 @@
-package import RollbookModel
+import RollbookModel
 
 /// A script that makes tables for the records of a plan and for all that its edits look up, and a view for each edit.
 package struct SQLScript: Sendable {
     package let edits: [SQLEdit]
+    private let definitions: [SQLDefinition]
     private let plan: Plan
     private let dialect: SQLDialect
+    private let tables: SQLTables
 
-    package init(_ program: EditProgram, dialect: SQLDialect) {
+    /// - Parameter constrained: whether `records` is to refuse by itself what edits of the record alone fail.
+    package init(_ program: EditProgram, dialect: SQLDialect, constrained: Bool = false) {
         plan = program.plan
         self.dialect = dialect
-        edits = SQLEdits.all(of: plan, dialect)
+        let constraints = constrained ? SQLConstraints(plan, dialect) : nil
+        let printed = SQLEdits(plan, dialect, constraints: constraints)
+        edits = printed.all
+        definitions = printed.definitions
+        tables = SQLTables(plan: plan, dialect: dialect, edits: edits, constraints: constraints)
     }
 
     package var text: String {
-        let parts = [heading, records] + plan.tables.map(table) + [indexes, notPlaced] + ordered.map(view)
+        let body = tables.all + definitions.map(definition) + views
+        let hasDays = body.contains { $0.contains("is_day(") || $0.contains("day_of(") }
+        let parts = [heading, hasDays ? dialect.functions : ""] + body
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
-    /// Views of single records first: those of `unique` read them.
-    private var ordered: [SQLEdit] { edits.filter { !$0.isUnique } + edits.filter(\.isUnique) }
-
-    /// The name of a table of the plan in the script.
-    package static func name(of table: PlannedTable) -> String { table.sqlTable }
-
     private var heading: String {
-        let said = edits.count { if case .query = $0.form { true } else { false } }
         let variables = plan.variables
-        return sqlComment(
-            """
+        let purpose = """
             \(plan.fullName), \(plan.year), survey \(variables.survey), district \(variables.district), \
             mode \(variables.mode), for \(dialect.rawValue).
-            \(said) of \(edits.count) edits are said here as views edit_<number>, each giving source_row of the \
-            records that fail; the others are listed with the reason.
-            Load every value as Rollbook sees it: padded to its item's full width, blanks on the right, or zeros on the \
-            left where the layout fills so; NULL where a value did not fit. Checks on the lengths hold you to it.
-            source_row is the record's number in its file: 1 for the first after the header.
-            Load every table: one that is empty counts as supplied and without rows.
-            """)
+            """
+        return sqlComment([purpose, saying, tables.loading].joined(separator: "\n"))
     }
 
-    // MARK: Tables
-
-    private var records: String {
-        create("records", comment: plan.formatName, columns: plan.items.map { ($0.id, $0.slot.length) })
-    }
-
-    private func table(_ table: PlannedTable) -> String {
-        create(
-            sqlName(table.sqlTable), comment: table.name, columns: table.columns.map { ($0.id, $0.slot.length) })
-    }
-
-    private func create(_ name: String, comment: String, columns: [(id: String, length: Int)]) -> String {
-        let lines = columns.map { id, length in
-            "  \(sqlName(id)) \(dialect.textType) CHECK (LENGTH(\(sqlName(id))) = \(length))"
+    /// How many edits are said, how, and which are not.
+    private var saying: String {
+        var (queries, constraints, unsaid) = (0, 0, "")
+        for edit in edits {
+            switch edit.form {
+            case .query: queries += 1
+            case .constraint: constraints += 1
+            case .unsaid(let reason): unsaid += "\nNot said: edit \(edit.edit.id): \(reason)"
+            }
         }
-        let all = ["  source_row INTEGER PRIMARY KEY"] + lines
-        return "\(sqlComment(comment))\nCREATE TABLE \(name) (\n\(all.joined(separator: ",\n"))\n);"
-    }
-
-    /// On what relations look up and on what `unique` compares.
-    private var indexes: String {
-        var lines: [String] = []
-        func add(_ table: String, _ columns: [String]) {
-            let list = columns.map(sqlName).joined(separator: ", ")
-            let isNew = !lines.contains { $0.hasSuffix(" ON \(sqlName(table)) (\(list));") }
-            guard isNew, !columns.isEmpty else { return }
-            lines.append("CREATE INDEX \(sqlName("\(table)_by_\(lines.count + 1)")) ON \(sqlName(table)) (\(list));")
-        }
-        for relation in plan.relations {
-            let table = plan.tables[relation.table]
-            add(table.sqlTable, relation.on.map { table.columns[$0.column].id })
-        }
-        for edit in plan.edits {
-            if case .unique(let items, .first) = edit.rule { add("records", items) }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    /// Rollbook's own findings, which keep a record from being the first of its key.
-    private var notPlaced: String {
-        let misfits = plan.items.map { item in
-            let name = sqlName(item.id)
-            return item.mustBeBlank
-                ? "\(name) IS NULL OR \(name) <> \(sqlLiteral(blanks(item.slot.length)))" : "\(name) IS NULL"
-        }
+        let refused = constraints == 0 ? "" : "\(constraints) are constraints of the table records, "
         return """
-            -- Records with a value that did not fit, or with something in a filler.
-            CREATE VIEW not_placed AS
-            SELECT source_row FROM records
-            WHERE \(misfits.joined(separator: "\n  OR "));
+            Of \(edits.count) edits \(refused)\(queries) are views edit_<number>. A view gives what the edit does not \
+            hold of, with the verdict 'fails' or 'not evaluated': records by source_row, groups of records by what makes \
+            the group.\(unsaid)
             """
     }
 
-    // MARK: Edits
+    // MARK: Views
+
+    /// In the order in which they read each other.
+    private var views: [String] {
+        let phases = Phase.allCases.map { phase in edits.filter { $0.isQuery && $0.edit.rule.phase == phase } }
+        let passed = phases[1].isEmpty && phases[2].isEmpty ? [] : [passedChecks]
+        let loadable = phases[2].isEmpty ? [] : [loadable]
+        return phases[0].map(view) + passed + phases[1].map(view) + loadable + phases[2].map(view) + [findings]
+    }
+
+    private func definition(_ definition: SQLDefinition) -> String {
+        """
+        -- A definition that edits share.
+        CREATE VIEW \(sqlName(definition.view)) AS
+        \(definition.query);
+        """
+    }
 
     private func view(_ edit: SQLEdit) -> String {
-        switch edit.form {
-        case .unsaid(let reason): sqlComment("edit \(edit.edit.id): not said in SQL: \(reason)")
-        case .query(let query):
-            """
-            \(sqlComment("edit \(edit.edit.id), \(plan.agency.levels[edit.edit.level].id): \(edit.edit.message)"))
+        guard case .query(let query) = edit.form else { return "" }
+        return """
+            \(sqlComment(edit.heading(plan)))
             CREATE VIEW \(sqlName(edit.view)) AS
             \(query);
             """
+    }
+
+    private var passedChecks: String {
+        """
+        -- Records that no check of a level that holds back failed: the edits on keys compare these.
+        CREATE VIEW \(SQLEdits.passed) AS
+        SELECT source_row FROM records\(tables.notPlaced.isEmpty ? "" : "\nEXCEPT SELECT source_row FROM not_placed")\
+        \(failed(in: .record));
+        """
+    }
+
+    private var loadable: String {
+        """
+        -- Records that no edit of a level that holds back failed: the edits on groups count these.
+        CREATE VIEW \(SQLEdits.loadable) AS
+        SELECT source_row FROM \(SQLEdits.passed)\(failed(in: .unique));
+        """
+    }
+
+    private func failed(in phase: Phase) -> String {
+        edits.filter { $0.isQuery && $0.edit.rule.phase == phase && plan.holdsBack($0.edit) }
+            .map { "\nEXCEPT SELECT source_row FROM \(sqlName($0.view)) WHERE verdict = 'fails'" }.joined()
+    }
+
+    /// All edits on single records in one view.
+    private var findings: String {
+        let parts = edits.filter { $0.isQuery && $0.edit.rule.phase != .group }.map { edit in
+            """
+            SELECT \(sqlLiteral(edit.edit.id)) AS edit, \(sqlLiteral(plan.agency.levels[edit.edit.level].id)) AS level, \
+            source_row, verdict FROM \(sqlName(edit.view))
+            """
         }
+        guard !parts.isEmpty else { return "" }
+        return """
+            -- What no edit on single records holds of.
+            CREATE VIEW findings AS
+            \(parts.joined(separator: "\nUNION ALL "));
+            """
     }
 }

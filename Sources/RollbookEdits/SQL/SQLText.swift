@@ -23,6 +23,28 @@ enum SQLText: Hashable, Sendable {
         if case .condition(let text, isJoined: true) = self { sqlEnclosed(text) } else { bare }
     }
 
+    static func truth(_ value: Bool) -> SQLText { .condition(value ? "TRUE" : "FALSE", isJoined: false) }
+
+    /// The value of a condition that is known before any record is read.
+    var truth: Bool? {
+        switch self {
+        case .condition("TRUE", _): true
+        case .condition("FALSE", _): false
+        default: nil
+        }
+    }
+
+    /// The same type and width with another text.
+    func replaced(by text: String) -> SQLText {
+        switch self {
+        case .condition: .condition(text, isJoined: false)
+        case .number: .number(text)
+        case .date: .date(text)
+        case .text(_, let width, _): .text(text, width: width, origin: .other)
+        case .constant: self
+        }
+    }
+
     /// The width of text; of other things 0.
     var width: Int {
         switch self {
@@ -43,8 +65,11 @@ enum SQLText: Hashable, Sendable {
     }
 }
 
-func sqlEnclosed(_ text: String) -> String {
-    "(" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ") + ")"
+func sqlEnclosed(_ text: String) -> String { "(" + sqlIndented(text, by: 2) + ")" }
+
+/// Moves every line but the first to the right.
+func sqlIndented(_ text: String, by count: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + blanks(count))
 }
 
 func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

@@ -1,0 +1,66 @@
+import RollbookModel
+
+/// A condition on groups as it is printed.
+struct SQLGroup {
+    let condition: SQLText
+    /// Which records are chosen, for WHERE.
+    let filter: String?
+    /// Conditions on single records that may be UNKNOWN: then so is the group's verdict.
+    let doubts: [SQLText]
+    let needs: SQLNeeds
+}
+
+/// `COUNT`, `COUNT(DISTINCT ...)` and `SUM`, each with its filter.
+extension SQLPrinter {
+    /// A record of which `where` is UNKNOWN is chosen as well, since it leaves its group in doubt, but counted by nothing.
+    mutating func print(group check: SourceText, where filter: SourceText?) throws(SQLLimit) -> SQLGroup {
+        let chosen = try filter.map { (filter) throws(SQLLimit) in try print(filter) }
+        let isUncertain = chosen?.needs.mayBeUnknown == true
+        counting = SQLCounting(filter: isUncertain ? chosen?.text : nil)
+        defer { counting = nil }
+        let (condition, needs) = try print(check)
+        return SQLGroup(
+            condition: condition,
+            filter: chosen.map { isUncertain ? "\($0.text.enclosed) IS NOT FALSE" : $0.text.bare },
+            doubts: counting?.doubts ?? [], needs: needs.joined(chosen?.needs))
+    }
+
+    mutating func printAggregate(_ aggregate: Expression.Aggregate) throws(SQLLimit) -> SQLText {
+        let filter = try printFilter(aggregate.filter)
+        switch aggregate.measure {
+        case .count: return .number("COUNT(*)\(filter)")
+        case .distinct(let text): return .number("COUNT(DISTINCT \(try print(text).bare))\(filter)")
+        // Over no records SUM is NULL in SQL and nothing in an edit.
+        case .sum(let number): return .number("COALESCE(SUM(\(try print(number).bare))\(filter), 0)")
+        }
+    }
+
+    private mutating func printFilter(_ filter: Expression?) throws(SQLLimit) -> String {
+        let own = try filter.map { (filter) throws(SQLLimit) in try printDoubtful(filter) }
+        let parts = [counting?.filter, own].compactMap { $0 }
+        let text = parts.count == 1 ? parts[0].bare : parts.map(\.enclosed).joined(separator: " AND ")
+        return parts.isEmpty ? "" : " FILTER (WHERE \(text))"
+    }
+
+    /// A condition on records; noted where it may be UNKNOWN.
+    private mutating func printDoubtful(_ condition: Expression) throws(SQLLimit) -> SQLText {
+        let outer = needs
+        needs = SQLNeeds()
+        let text = try print(condition)
+        if needs.mayBeUnknown { counting?.doubts.append(text) }
+        needs = needs.joined(outer)
+        return text
+    }
+}
+
+/// What is kept while a condition on groups is printed.
+struct SQLCounting {
+    /// The choice of records where it may be UNKNOWN: every count must ask for it again.
+    let filter: SQLText?
+    var doubts: [SQLText]
+
+    init(filter: SQLText?) {
+        self.filter = filter
+        doubts = filter.map { [$0] } ?? []
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Rollbook
+import RollbookDefinitions
+import RollbookEdits
+import RollbookModel
+import RollbookRecords
+import RollbookSamples
+import Testing
+
+/// A format, year and survey of which a sample can be drawn.
+struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Sendable {
+    let target: Target
+
+    var description: String { "\(target.format) \(target.year), survey \(target.survey ?? "")" }
+    var testDescription: String { description }
+
+    /// Every format that has a recipe, in every year whose plan the recipe suits, and the first of its surveys.
+    static func all() throws -> [SampledFormat] {
+        let catalog = try Shipped.definitions().catalog
+        let recipes = try FileManager.default.contentsOfDirectory(atPath: "\(Shipped.root)/Formats/florida/samples")
+        return try recipes.sorted().flatMap { file in
+            let format = "florida/\(file.dropLast(".yaml".count))"
+            let known = try catalog.format(named: format)
+            let recipe = try loadSampleRecipe(for: format, in: catalog.folder)
+            return try known.agency.agency.years.filter { known.format.layout(in: $0) != nil }.compactMap { year in
+                let sampled = SampledFormat(
+                    target: Target(
+                        format: format, year: year.description, survey: known.format.surveys.first, district: "01"))
+                return try checkRecipe(recipe, for: sampled.plan()).isEmpty ? sampled : nil
+            }
+        }
+    }
+
+    /// Its records, about one in sixteen with a fault, and what Rollbook makes of them.
+    func judged(rows count: Int) throws -> JudgedRecords {
+        let (folder, plan) = (try TestFolder(), try plan())
+        let recipe = try loadSampleRecipe(for: target.format, in: Shipped.definitions().catalog.folder)
+        var sinks: [String: Sink] = [:]
+        _ = try writeSample(
+            recipe, for: plan, options: SampleOptions(rows: count, faultsPerMillion: 60_000, seed: 3)
+        ) { name in
+            let sink = Sink()
+            sinks[name] = sink
+            return sink
+        }
+        func path(_ name: String) throws -> String {
+            let path = "\(folder.path)/\(name.split(separator: "/").joined(separator: "-"))"
+            try #require(sinks[name]).bytes.write(to: URL(filePath: path))
+            return path
+        }
+        var rows: [Int: RowSet] = [:]
+        for (index, table) in plan.tables.enumerated() where table.kind != .previous {
+            let name = "\(table.kind == .table ? "tables" : "related")/\(table.id).csv"
+            rows[index] = try loadRows(path: path(name), name: name, table: table, options: DelimitedOptions())
+        }
+        return JudgedRecords(
+            try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: path("records.csv"), plan))
+    }
+
+    private func plan() throws -> Plan {
+        try Shipped.definitions().catalog.plan(
+            format: target.format, year: target.year, survey: target.survey, district: target.district)
+    }
+
+    /// A file of the sample, held in memory.
+    private final class Sink: SampleSink {
+        var bytes = Data()
+
+        func write(_ new: [UInt8]) { bytes += new }
+    }
+}
+
+/// The records of a file as Rollbook places them.
+func recordBatches(of path: String, _ plan: Plan) throws -> [RecordBatch] {
+    let source = try DelimitedSource(path: path, name: path, source: 0, plan: plan, options: DelimitedOptions())
+    var batches: [RecordBatch] = []
+    while let batch = try source.next() { batches.append(batch) }
+    return batches
+}
