@@ -8,13 +8,15 @@ package struct SampleRecipe: Sendable {
     /// The format whose records it draws: `industry-certification`.
     package let format: String
     /// Outside of these the edits differ from what it knows.
-    package let years: YearRange
+    package let occasion: Occasion
     package let lists: [List]
     /// The reference tables' rows, by table.
     package let tables: [Table]
     /// The rows of the survey calendar.
     package let calendar: [Rows]
     package let related: [Related]
+    /// Edits that no fault breaks.
+    package let unbroken: [Unbroken]
     /// What a clean record holds, whatever its kind.
     package let record: [Value]
     package let kinds: [Kind]
@@ -22,12 +24,11 @@ package struct SampleRecipe: Sendable {
     package let place: Place
 
     package init(
-        format: String, years: YearRange, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
-        record: [Value],
-        kinds: [Kind], faults: [Fault], place: Place
+        format: String, occasion: Occasion, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
+        record: [Value], kinds: [Kind], faults: [Fault], unbroken: [Unbroken], place: Place
     ) {
         self.format = format
-        self.years = years
+        self.occasion = occasion
         self.lists = lists
         self.tables = tables
         self.calendar = calendar
@@ -35,6 +36,7 @@ package struct SampleRecipe: Sendable {
         self.record = record
         self.kinds = kinds
         self.faults = faults
+        self.unbroken = unbroken
         self.place = place
     }
 

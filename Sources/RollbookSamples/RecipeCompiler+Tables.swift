@@ -4,25 +4,52 @@ import RollbookModel
 extension RecipeCompiler {
     private static let calendarColumns = ["school_year", "survey", "date_certain", "due_date", "final_date"]
 
-    /// The files written whole: one for each reference table of the plan, and the calendar.
+    /// The files written whole: one for each reference table of the plan, and the calendar if the recipe has one.
     func tables() -> [(file: String, content: [UInt8])] {
         let calendar = Self.calendarColumns.map { Column(id: $0, length: 10, isRequired: true) }
         return plannedTables().map { table, planned in
             ("tables/\(planned.id).csv", csv(columns(of: planned), table.rows))
-        } + [("calendar.csv", csv(calendar, recipe.calendar))]
+        } + (recipe.calendar.isEmpty ? [] : [("calendar.csv", csv(calendar, recipe.calendar))])
     }
 
-    /// For each related format of the recipe: its file, and the row of a student of each kind.
-    func relatedRows(_ scopes: [Scope]) -> [(file: String, header: [String], rows: [Template?])] {
-        plannedRelated().map { related, planned in
-            let named = Set(related.row.map(\.column.value))
-            let columns = columns(of: planned).filter { $0.isRequired || named.contains($0.id) }
-            let kinds = kinds(related.kinds)
-            let rows = scopes.indices.map { kind in
-                kinds.contains(kind) ? Template(csv: values(columns, [related.row], scopes[kind])) : nil
-            }
-            return ("related/\(planned.id).csv", columns.map(\.id), rows)
+    /// What the recipe writes row by row as students are drawn, and the shape of its file: a related format, or a table
+    /// whose rows belong to students.
+    typealias RelatedPart = (related: SampleRecipe.Related, planned: PlannedTable)
+
+    func relatedParts() -> [RelatedPart] {
+        let tables = plan.tables.filter { $0.kind == .table }.map(\.id)
+        return match(recipe.related.filter { tables.contains($0.format.value) }, \.format, .table)
+            + match(recipe.related.filter { !tables.contains($0.format.value) }, \.format, .format)
+    }
+
+    func relatedFiles(_ parts: [RelatedPart]) -> [SampleProgram.Related] {
+        parts.map { related, planned in
+            let folder = planned.kind == .table ? "tables" : "related"
+            return SampleProgram.Related(
+                file: "\(folder)/\(planned.id).csv", header: columns(of: related, planned).map(\.id))
         }
+    }
+
+    /// For each kind, given by the draws of one of its students, the rows that go to these files.
+    func relatedRows(_ parts: [RelatedPart], _ scopes: [Scope]) -> [[SampleProgram.RelatedRow]] {
+        let rows = parts.enumerated().flatMap { file, part in
+            part.related.rows.map {
+                (file: file, row: $0, kinds: kinds($0.kinds), columns: columns(of: part.related, part.planned))
+            }
+        }
+        return scopes.indices.map { kind in
+            rows.filter { $0.kinds.contains(kind) }.map { row in
+                SampleProgram.RelatedRow(
+                    file: row.file, isPerRecord: row.row.isPerRecord,
+                    row: Template(csv: values(row.columns, [row.row.row], scopes[kind])))
+            }
+        }
+    }
+
+    /// What some edit reads, and what some row sets besides.
+    private func columns(of related: SampleRecipe.Related, _ planned: PlannedTable) -> [Column] {
+        let named = Set(related.rows.flatMap(\.row).map(\.column.value))
+        return columns(of: planned).filter { $0.isRequired || named.contains($0.id) }
     }
 
     private func columns(of table: PlannedTable) -> [Column] {
@@ -33,22 +60,25 @@ extension RecipeCompiler {
         match(recipe.tables, \.id, .table)
     }
 
-    private func plannedRelated() -> [(SampleRecipe.Related, PlannedTable)] {
-        match(recipe.related, \.format, .format)
-    }
-
-    /// Pairs what the recipe fills with what the plan reads; either without the other is a fault.
+    /// Pairs what the recipe fills with what the plan reads; what only other years and surveys read is passed over.
     private func match<Part>(
         _ parts: [Part], _ name: KeyPath<Part, Marked<String>>, _ kind: PlannedTable.Kind
     ) -> [(Part, PlannedTable)] {
         let planned = plan.tables.filter { $0.kind == kind }
-        for table in planned where !parts.contains(where: { $0[keyPath: name].value == table.id }) {
-            report("sample-table", at: recipe.place, "the edits read \"\(table.id)\", which the recipe does not fill")
-        }
         return parts.compactMap { part in
             if let table = planned.first(where: { $0.id == part[keyPath: name].value }) { return (part, table) }
-            reportUnknown(kind.rawValue, part[keyPath: name], among: planned.map(\.id))
+            if !plan.everywhere.tables.contains(part[keyPath: name].value) {
+                reportUnknown(kind.rawValue, part[keyPath: name], among: planned.map(\.id))
+            }
             return nil
+        }
+    }
+
+    /// Whatever the edits read must be filled.
+    func checkFilled() {
+        let filled = Set(recipe.tables.map(\.id.value) + recipe.related.map(\.format.value))
+        for table in plan.tables where table.kind != .previous && !filled.contains(table.id) {
+            report("sample-table", at: recipe.place, "the edits read \"\(table.id)\", which the recipe does not fill")
         }
     }
 

@@ -3,12 +3,16 @@ import RollbookModel
 
 /// Brings a recipe and a plan together; what does not fit goes to `faults`, all of it at once.
 struct RecipeCompiler {
+    /// What of the recipe counts in the plan's year and survey.
     let recipe: SampleRecipe
+    /// Names of all its kinds, also of those that do not count here.
+    let kindNames: [String]
     let plan: Plan
     let faults = Faults()
 
     init(_ recipe: SampleRecipe, _ plan: Plan) {
-        self.recipe = recipe
+        self.recipe = recipe.narrowed(to: plan.year, survey: plan.variables.survey)
+        kindNames = recipe.kinds.map(\.name.value)
         self.plan = plan
     }
 
@@ -16,19 +20,21 @@ struct RecipeCompiler {
     func compile() -> SampleProgram {
         checkKinds()
         checkCoverage()
+        checkFilled()
         let columns = recordColumns()
         let scopes = recipe.kinds.map { scope(of: $0) }
         let clean = recipe.kinds.indices.map { values(columns, [recipe.kinds[$0].set, recipe.record], scopes[$0]) }
-        let related = relatedRows(scopes)
+        let parts = relatedParts()
+        let rows = relatedRows(parts, scopes)
         let kinds = recipe.kinds.indices.map { index in
             SampleProgram.Kind(
                 draws: scopes[index].draws, studentDraws: recipe.kinds[index].student.count,
                 records: recipe.kinds[index].records, row: Template(csv: clean[index]),
-                related: related.map { $0.rows[index] })
+                related: rows[index])
         }
         return SampleProgram(
             tables: tables(), header: columns.map(\.id),
-            related: related.map { SampleProgram.Related(file: $0.file, header: $0.header) }, kinds: kinds,
+            related: relatedFiles(parts), kinds: kinds,
             kindPicks: picks(of: Array(recipe.kinds.indices)), faults: resolveFaults(columns, scopes, over: clean))
     }
 

@@ -1,0 +1,90 @@
+import Foundation
+import Rollbook
+import RollbookDefinitions
+import RollbookModel
+import Testing
+
+/// Every shipped recipe in every year and survey that it is for: a submission made of its sample has the findings that the
+/// sample expects, and no others.
+@Suite struct SamplesAreJudgedAsTheirTruthSays {
+    @Test("A sample with faults has the findings that it expects", arguments: try RecipeRun.all())
+    func faults(run: RecipeRun) throws {
+        let folder = try TestFolder()
+        let sample = try makeSample(of: run.target, in: folder, rows: 2_000, faults: "20%", seed: 5)
+        #expect(sample.faultyRows == 400)
+        var request = sample.request
+        request.output = "\(folder.path)/out"
+        #expect(try RunJob(request, definitions: Shipped.definitions()).run().exitStatus == 1)
+        let truth = try TruthComparison(expected: sample.expected, findings: "\(folder.path)/out/findings.csv")
+        #expect(truth.agrees, "\(truth.differences)")
+        #expect(truth.expected == sample.expectedFindings)
+    }
+
+    @Test(
+        "Each edit on records that is run is broken by a sample, or said to be unbroken", arguments: try RecipeRun.all()
+    )
+    func everyEdit(run: RecipeRun) throws {
+        let folder = try TestFolder()
+        let sample = try makeSample(of: run.target, in: folder, rows: 1_000, faults: "50%", seed: 5)
+        let broken = Set(try csvRecords(sample.expected).compactMap { $0["edit"] })
+        let recipe = try run.recipe().narrowed(to: #require(SchoolYear(run.year)), survey: run.survey)
+        let unbroken = recipe.unbroken.flatMap(\.edits).map(\.value)
+        #expect(broken.union(unbroken).isSuperset(of: try run.editsOnRecords()))
+    }
+}
+
+/// A format with a recipe, in a year and survey that the recipe is for.
+struct RecipeRun: Sendable, CustomTestStringConvertible {
+    let format: String
+    let year: String
+    let survey: String
+
+    var testDescription: String { "\(format) \(year) survey \(survey)" }
+
+    var target: Target { Target(format: format, year: year, survey: survey, district: "01") }
+
+    func recipe() throws -> SampleRecipe {
+        try loadSampleRecipe(for: format, in: Shipped.definitions().catalog.folder)
+    }
+
+    /// Ids of the edits that judge single records.
+    func editsOnRecords() throws -> Set<String> {
+        let plan = try Shipped.definitions().catalog.plan(format: format, year: year, survey: survey, district: "01")
+        return Set(
+            plan.edits.filter { edit in
+                switch edit.rule {
+                case .check, .unique: true
+                case .group, .unwritten: false
+                }
+            }.map(\.id))
+    }
+
+    static func all() throws -> [RecipeRun] {
+        try Shipped.definitions().catalog.agencies.values.flatMap { agency in
+            try agency.formats.values.flatMap { try all(of: $0, agency) }
+        }.sorted { ($0.format, $0.year, $0.survey) < ($1.format, $1.year, $1.survey) }
+    }
+
+    private static func all(of format: FormatDefinition, _ agency: AgencyDefinitions) throws -> [RecipeRun] {
+        let folder = try Shipped.definitions().catalog.folder
+        let name = "\(agency.agency.id)/\(format.id)"
+        guard FileManager.default.fileExists(atPath: "\(folder)/\(agency.agency.id)/samples/\(format.id).yaml") else {
+            return []
+        }
+        let occasion = try loadSampleRecipe(for: name, in: folder).occasion
+        return agency.agency.years.filter { format.layout(in: $0) != nil }.flatMap { year in
+            format.surveys.filter { occasion.holds(in: year, survey: $0) }
+                .map { RecipeRun(format: name, year: year.description, survey: $0) }
+        }
+    }
+}
+
+/// Draws a sample into `sample/` of a folder.
+func makeSample(
+    of target: Target, in folder: TestFolder, rows: Int, faults: String, seed: UInt64
+) throws -> SampleJob.Outcome {
+    let size = try #require(SampleSize(rows: rows, faults: faults, seed: seed))
+    return try SampleJob(
+        target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample", replaces: false
+    ).run()
+}
