@@ -31,6 +31,19 @@ import Testing
         let unbroken = recipe.unbroken.flatMap(\.edits).map(\.value)
         #expect(broken.union(unbroken).isSuperset(of: try run.editsOnRecords()))
     }
+
+    @Test("Each format with a layout and edits has a recipe, for all years of its layouts")
+    func allFormats() throws {
+        let runs = try RecipeRun.all()
+        for agency in try Shipped.definitions().catalog.agencies.values {
+            for format in agency.formats.values where !(agency.edits[format.id] ?? []).isEmpty {
+                for year in agency.agency.years where format.layout(in: year) != nil {
+                    let name = "\(agency.agency.id)/\(format.id)"
+                    #expect(runs.contains { $0.format == name && $0.year == year.description }, "\(name) \(year)")
+                }
+            }
+        }
+    }
 }
 
 /// A format with a recipe, in a year and survey that the recipe is for.
