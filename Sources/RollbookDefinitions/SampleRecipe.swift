@@ -15,8 +15,6 @@ package struct SampleRecipe: Sendable {
     /// The rows of the survey calendar.
     package let calendar: [Rows]
     package let related: [Related]
-    /// Edits that no fault breaks.
-    package let unbroken: [Unbroken]
     /// What a clean record holds, whatever its kind.
     package let record: [Value]
     package let kinds: [Kind]
@@ -25,7 +23,7 @@ package struct SampleRecipe: Sendable {
 
     package init(
         format: String, occasion: Occasion, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
-        record: [Value], kinds: [Kind], faults: [Fault], unbroken: [Unbroken], place: Place
+        record: [Value], kinds: [Kind], faults: [Fault], place: Place
     ) {
         self.format = format
         self.occasion = occasion
@@ -36,7 +34,6 @@ package struct SampleRecipe: Sendable {
         self.record = record
         self.kinds = kinds
         self.faults = faults
-        self.unbroken = unbroken
         self.place = place
     }
 

@@ -29,17 +29,6 @@ extension SampleRecipe {
         }
     }
 
-    /// Edits that no record can break, so that no fault has to.
-    package struct Unbroken: Sendable {
-        package let occasion: Occasion
-        package let edits: [Marked<String>]
-
-        package init(occasion: Occasion, edits: [Marked<String>]) {
-            self.occasion = occasion
-            self.edits = edits
-        }
-    }
-
     /// What of it counts in a year and survey.
     package func narrowed(to year: SchoolYear, survey: String) -> SampleRecipe {
         let holds = { (occasion: Occasion) in occasion.holds(in: year, survey: survey) }
@@ -47,6 +36,6 @@ extension SampleRecipe {
             format: format, occasion: occasion, lists: lists, tables: tables, calendar: calendar,
             related: related.map { Related(format: $0.format, rows: $0.rows.filter { holds($0.occasion) }) },
             record: record, kinds: kinds.filter { holds($0.occasion) }, faults: faults.filter { holds($0.occasion) },
-            unbroken: unbroken.filter { holds($0.occasion) }, place: place)
+            place: place)
     }
 }

@@ -9,8 +9,7 @@ extension SampleRecipe {
             lists: map.named("lists") { List(name: $0, $1) }, tables: map.tables(), calendar: map.rows("calendar"),
             related: map.related(), record: map.values("record"),
             kinds: map.maps("kinds") { Kind($0, student: student, eachRecord: eachRecord) },
-            faults: map.maps("faults") { Fault($0) }, unbroken: map.maps("unbroken") { Unbroken($0) },
-            place: map.place)
+            faults: map.maps("faults") { Fault($0) }, place: map.place)
         map.allow("notes")
     }
 }
@@ -53,13 +52,6 @@ extension SampleRecipe.Fault {
             name: map.requiredMarked("fault"), occasion: map.occasion(),
             edits: map.required("edits").map { _ in map.markedTexts("edits") } ?? [], kinds: map.kindNames(),
             cases: map.cases("set"), isDuplicate: map.flag("duplicate"), comesAgain: map.flag("comes-again"))
-    }
-}
-
-extension SampleRecipe.Unbroken {
-    fileprivate init(_ map: DefinitionMap) {
-        self.init(occasion: map.occasion(), edits: map.markedTexts("edits"))
-        if map.requiredText("reason").isEmpty { map.report(rule: "shape", "\"reason\" must say why") }
     }
 }
 

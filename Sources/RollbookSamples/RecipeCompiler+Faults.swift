@@ -21,9 +21,9 @@ extension RecipeCompiler {
         }
     }
 
-    /// The edits a fault breaks, in the definition's order: those that are run in this year and survey.
+    /// The edits a fault breaks, in the definition's order: those that judge records in this year and survey.
     private func edits(of fault: SampleRecipe.Fault) -> [String] {
-        plan.edits.filter { edit in edit.isWritten && fault.edits.contains { $0.value == edit.id } }.map(\.id)
+        plan.edits.filter { edit in edit.isForRecords && fault.edits.contains { $0.value == edit.id } }.map(\.id)
     }
 
     /// A sample proves little of an edit that nothing in it breaks. What breaks an edit on groups is no single record.
@@ -31,23 +31,16 @@ extension RecipeCompiler {
         checkNames()
         let shown = recipe.faults.filter { !kinds($0.kinds).isEmpty }
         let broken = Set(shown.flatMap { $0.edits.map(\.value) })
-        let unbroken = Set(recipe.unbroken.flatMap { $0.edits.map(\.value) })
-        for edit in plan.edits where edit.isForRecords && broken.contains(edit.id) == unbroken.contains(edit.id) {
-            let isBroken = broken.contains(edit.id)
+        for edit in plan.edits where edit.isForRecords && !broken.contains(edit.id) {
             report(
-                "sample-coverage", at: recipe.place,
-                isBroken
-                    ? "a fault breaks edit \(edit.id), which is said to be unbroken"
-                    : "no fault breaks edit \(edit.id)",
-                help: isBroken ? "Take it out of \"unbroken\"." : "Add one to \"faults\".")
+                "sample-coverage", at: recipe.place, "no fault breaks edit \(edit.id)", help: "Add one to \"faults\".")
         }
     }
 
     /// Edits of other years and surveys may be named: there they are broken.
     private func checkNames() {
         let known = Set(plan.edits.map(\.id) + plan.everywhere.edits)
-        let named = recipe.faults.flatMap(\.edits) + recipe.unbroken.flatMap(\.edits)
-        for edit in named where !known.contains(edit.value) {
+        for edit in recipe.faults.flatMap(\.edits) where !known.contains(edit.value) {
             reportUnknown("edit", edit, among: plan.edits.map(\.id))
         }
         for fault in recipe.faults where fault.edits.isEmpty {
@@ -57,10 +50,7 @@ extension RecipeCompiler {
 }
 
 extension PlannedEdit {
-    /// Whether there is anything to evaluate.
-    fileprivate var isWritten: Bool { if case .unwritten = rule { false } else { true } }
-
-    /// Whether it judges single records.
+    /// Whether there is a condition, and on single records.
     fileprivate var isForRecords: Bool {
         switch rule {
         case .check, .unique: true

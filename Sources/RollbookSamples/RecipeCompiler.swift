@@ -25,17 +25,20 @@ struct RecipeCompiler {
         let scopes = recipe.kinds.map { scope(of: $0) }
         let clean = recipe.kinds.indices.map { values(columns, [recipe.kinds[$0].set, recipe.record], scopes[$0]) }
         let parts = relatedParts()
-        let rows = relatedRows(parts, scopes)
-        let kinds = recipe.kinds.indices.map { index in
-            SampleProgram.Kind(
-                draws: scopes[index].draws, studentDraws: recipe.kinds[index].student.count,
-                records: recipe.kinds[index].records, row: Template(csv: clean[index]),
-                related: rows[index])
-        }
         return SampleProgram(
-            tables: tables(), header: columns.map(\.id),
-            related: relatedFiles(parts), kinds: kinds,
+            tables: tables(), header: columns.map(\.id), related: relatedFiles(parts),
+            kinds: resolveKinds(scopes, clean: clean, related: relatedRows(parts, scopes)),
             kindPicks: picks(of: Array(recipe.kinds.indices)), faults: resolveFaults(columns, scopes, over: clean))
+    }
+
+    private func resolveKinds(
+        _ scopes: [Scope], clean: [[Template]], related: [[SampleProgram.RelatedRow]]
+    ) -> [SampleProgram.Kind] {
+        recipe.kinds.enumerated().map { index, kind in
+            SampleProgram.Kind(
+                draws: scopes[index].draws, studentDraws: kind.student.count, records: kind.records,
+                row: Template(csv: clean[index]), related: related[index])
+        }
     }
 
     func report(_ rule: String, at place: Place, _ message: String, help: String? = nil) {

@@ -72,12 +72,6 @@ import Testing
             old: "kinds: [home]", new: "except: [hone]", message: "unknown kind \"hone\"",
             help: "Did you mean \"home\"?"),
         Case(
-            old: "record:\n", new: "unbroken:\n  - { edits: [1A], reason: so it is }\nrecord:\n",
-            message: "a fault breaks edit 1A, which is said to be unbroken", help: "Take it out of \"unbroken\"."),
-        Case(
-            old: "record:\n", new: "unbroken:\n  - { edits: [\"1Ä\"], reason: so it is }\nrecord:\n",
-            message: "unknown edit \"1Ä\"", help: "Did you mean \"1\"?"),
-        Case(
             old: "where: { level: elementary }", new: "where: { level: \"{:survey}\" }",
             message: "no row of \"schools\" meets all conditions", help: nil),
         Case(
@@ -99,17 +93,6 @@ import Testing
             replacing: "title: \"{certification.title}\"", by: "title: \"The {certification.titel}\"")
         let place = checkRecipe(recipe, for: try SampleFolder.plan()).first?.place
         #expect(place == Place(file: "recipe.yaml", line: line, column: 21))
-    }
-
-    @Test func whatNoFaultBreaksMayBeNamedWithAReason() throws {
-        let (recipe, _) = try Self.recipe(
-            replacing: "edits: [1A]", by: "edits: [\"1\"]", and: "record:\n",
-            by: "unbroken:\n  - { edits: [1A], surveys: [\"5\"], reason: for the test }\nrecord:\n")
-        #expect(checkRecipe(recipe, for: try SampleFolder.plan()).isEmpty)
-        let error = #expect(throws: DefinitionFaults.self) {
-            try Self.recipe(replacing: "record:\n", by: "unbroken:\n  - { edits: [1A] }\nrecord:\n")
-        }
-        #expect(error?.diagnostics.first?.message == "\"reason\" is missing")
     }
 
     @Test func aRowIsForStudentsOrRecords() throws {
@@ -139,15 +122,12 @@ import Testing
     }
 
     /// The shipped recipe with the first occurrence of a text replaced, and the line of that text.
-    private static func recipe(
-        replacing old: String, by new: String, and other: String = "", by otherNew: String = ""
-    ) throws -> (recipe: SampleRecipe, line: Int) {
+    private static func recipe(replacing old: String, by new: String) throws -> (recipe: SampleRecipe, line: Int) {
         let path = "\(SampleFolder.formats)/\(SampleFolder.format.replacing("/", with: "/samples/")).yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let range = try #require(text.range(of: old))
         let line = text[..<range.lowerBound].count { $0.isNewline } + 1
-        var changed = text.replacingCharacters(in: range, with: new)
-        if let range = changed.range(of: other) { changed.replaceSubrange(range, with: otherNew) }
+        let changed = text.replacingCharacters(in: range, with: new)
         let recipe = try readSampleRecipe(Array(changed.utf8), file: "recipe.yaml", format: "industry-certification")
         return (recipe, line)
     }
