@@ -8,7 +8,7 @@ package struct SampleRecipe: Sendable {
     /// The format whose records it draws: `industry-certification`.
     package let format: String
     /// Outside of these the edits differ from what it knows.
-    package let years: YearRange
+    package let occasion: Occasion
     package let lists: [List]
     /// The reference tables' rows, by table.
     package let tables: [Table]
@@ -22,12 +22,11 @@ package struct SampleRecipe: Sendable {
     package let place: Place
 
     package init(
-        format: String, years: YearRange, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
-        record: [Value],
-        kinds: [Kind], faults: [Fault], place: Place
+        format: String, occasion: Occasion, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
+        record: [Value], kinds: [Kind], faults: [Fault], place: Place
     ) {
         self.format = format
-        self.years = years
+        self.occasion = occasion
         self.lists = lists
         self.tables = tables
         self.calendar = calendar

@@ -25,16 +25,29 @@ extension SampleRecipe {
         }
     }
 
-    /// The records of a related format: one row for each student of these kinds.
+    /// The records of a related format.
     package struct Related: Sendable {
         package let format: Marked<String>
-        /// Empty: every kind.
-        package let kinds: [Marked<String>]
+        package let rows: [RelatedRow]
+
+        package init(format: Marked<String>, rows: [RelatedRow]) {
+            self.format = format
+            self.rows = rows
+        }
+    }
+
+    /// One row of a related format for each student of some kinds, or for each of the student's records.
+    package struct RelatedRow: Sendable {
+        package let occasion: Occasion
+        package let kinds: KindNames
+        /// For each record; otherwise once, when the student is drawn.
+        package let isPerRecord: Bool
         package let row: [Value]
 
-        package init(format: Marked<String>, kinds: [Marked<String>], row: [Value]) {
-            self.format = format
+        package init(occasion: Occasion, kinds: KindNames, isPerRecord: Bool, row: [Value]) {
+            self.occasion = occasion
             self.kinds = kinds
+            self.isPerRecord = isPerRecord
             self.row = row
         }
     }
@@ -42,6 +55,7 @@ extension SampleRecipe {
     /// A kind of student and what is drawn for one.
     package struct Kind: Sendable {
         package let name: Marked<String>
+        package let occasion: Occasion
         /// How often it is drawn, against the other kinds' shares.
         package let share: Int
         /// Drawn once a student.
@@ -54,10 +68,11 @@ extension SampleRecipe {
         package let set: [Value]
 
         package init(
-            name: Marked<String>, share: Int, student: [Draw], records: ClosedRange<Int>, eachRecord: [Draw],
-            set: [Value]
+            name: Marked<String>, occasion: Occasion, share: Int, student: [Draw], records: ClosedRange<Int>,
+            eachRecord: [Draw], set: [Value]
         ) {
             self.name = name
+            self.occasion = occasion
             self.share = share
             self.student = student
             self.records = records
@@ -70,9 +85,10 @@ extension SampleRecipe {
     package struct Fault: Sendable {
         /// In words, for people.
         package let name: Marked<String>
+        package let occasion: Occasion
         package let edits: [Marked<String>]
-        /// The kinds of student it can befall; empty: every kind.
-        package let kinds: [Marked<String>]
+        /// The kinds of student it can befall.
+        package let kinds: KindNames
         /// Alternatives, taken in turn; each sets the same columns. One empty alternative when nothing is set.
         package let cases: [[Value]]
         /// The faulty record is a copy of the clean one before it.
@@ -81,10 +97,11 @@ extension SampleRecipe {
         package let comesAgain: Bool
 
         package init(
-            name: Marked<String>, edits: [Marked<String>], kinds: [Marked<String>], cases: [[Value]], isDuplicate: Bool,
-            comesAgain: Bool
+            name: Marked<String>, occasion: Occasion, edits: [Marked<String>], kinds: KindNames, cases: [[Value]],
+            isDuplicate: Bool, comesAgain: Bool
         ) {
             self.name = name
+            self.occasion = occasion
             self.edits = edits
             self.kinds = kinds
             self.cases = cases

@@ -3,10 +3,12 @@ import RollbookModel
 extension SampleRecipe {
     /// Reads a file of `samples/`.
     init(_ map: DefinitionMap) {
+        let (student, eachRecord) = (map.draws("student"), map.draws("each-record"))
         self.init(
-            format: map.requiredText("sample"), years: map.years(), lists: map.named("lists") { List(name: $0, $1) },
-            tables: map.tables(), calendar: map.rows("calendar"), related: map.related(),
-            record: map.values("record"), kinds: map.maps("kinds") { Kind($0) },
+            format: map.requiredText("sample"), occasion: map.occasion(),
+            lists: map.named("lists") { List(name: $0, $1) }, tables: map.tables(), calendar: map.rows("calendar"),
+            related: map.related(), record: map.values("record"),
+            kinds: map.maps("kinds") { Kind($0, student: student, eachRecord: eachRecord) },
             faults: map.maps("faults") { Fault($0) }, place: map.place)
         map.allow("notes")
     }
@@ -27,19 +29,37 @@ extension SampleRecipe.List {
 }
 
 extension SampleRecipe.Kind {
-    fileprivate init(_ map: DefinitionMap) {
+    /// - Parameters student, eachRecord: the draws that every kind makes, unless it has one of the same name.
+    fileprivate init(_ map: DefinitionMap, student: [SampleRecipe.Draw], eachRecord: [SampleRecipe.Draw]) {
         self.init(
-            name: map.requiredMarked("kind"), share: map["share"]?.integer() ?? 1, student: map.draws("student"),
-            records: map["records"]?.range() ?? 1...1, eachRecord: map.draws("each-record"), set: map.values("set"))
+            name: map.requiredMarked("kind"), occasion: map.occasion(), share: map["share"]?.integer() ?? 1,
+            student: student.replaced(by: map.draws("student")), records: map["records"]?.range() ?? 1...1,
+            eachRecord: eachRecord.replaced(by: map.draws("each-record")), set: map.values("set"))
+    }
+}
+
+extension [SampleRecipe.Draw] {
+    /// Each of these, or the one of `own` with its name; then the rest of `own`.
+    fileprivate func replaced(by own: [SampleRecipe.Draw]) -> [SampleRecipe.Draw] {
+        map { draw in own.first { $0.name.value == draw.name.value } ?? draw }
+            + own.filter { draw in !contains { $0.name.value == draw.name.value } }
     }
 }
 
 extension SampleRecipe.Fault {
     fileprivate init(_ map: DefinitionMap) {
         self.init(
-            name: map.requiredMarked("fault"), edits: map.required("edits").map { _ in map.markedTexts("edits") } ?? [],
-            kinds: map.markedTexts("kinds"), cases: map.cases("set"), isDuplicate: map.flag("duplicate"),
-            comesAgain: map.flag("comes-again"))
+            name: map.requiredMarked("fault"), occasion: map.occasion(),
+            edits: map.required("edits").map { _ in map.markedTexts("edits") } ?? [], kinds: map.kindNames(),
+            cases: map.cases("set"), isDuplicate: map.flag("duplicate"), comesAgain: map.flag("comes-again"))
+    }
+}
+
+extension SampleRecipe.RelatedRow {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(
+            occasion: map.occasion(), kinds: map.kindNames(), isPerRecord: map["per"]?.isPerRecord() ?? false,
+            row: map.values("row"))
     }
 }
 
@@ -51,9 +71,19 @@ extension DefinitionMap {
     }
 
     fileprivate func related() -> [SampleRecipe.Related] {
-        named("related") { format, map in
-            SampleRecipe.Related(format: format, kinds: map.markedTexts("kinds"), row: map.values("row"))
+        entries("related").map { entry in
+            SampleRecipe.Related(
+                format: Marked(entry.key, at: entry.place),
+                rows: entry.value.oneOrMore().compactMap { $0.read { SampleRecipe.RelatedRow($0) } })
         }
+    }
+
+    fileprivate func occasion() -> SampleRecipe.Occasion {
+        SampleRecipe.Occasion(years: years(), surveys: texts("surveys"))
+    }
+
+    fileprivate func kindNames() -> SampleRecipe.KindNames {
+        SampleRecipe.KindNames(only: markedTexts("kinds"), except: markedTexts("except"))
     }
 
     fileprivate func rows(_ key: String) -> [SampleRecipe.Rows] { self[key]?.rows() ?? [] }
@@ -76,6 +106,13 @@ extension DefinitionNode {
         list().compactMap { node in
             node.read { SampleRecipe.Rows(each: $0.draws("each"), row: $0.values("row"), place: node.place) }
         }
+    }
+
+    /// `student` or `record`.
+    fileprivate func isPerRecord() -> Bool {
+        let word = text()
+        if word != "record", word != "student" { report(expected: "\"student\" or \"record\"") }
+        return word == "record"
     }
 
     /// How many: `2` or `1-3`.

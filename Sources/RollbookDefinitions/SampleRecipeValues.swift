@@ -53,5 +53,5 @@ extension SampleRecipe.Draw {
 
 extension DefinitionNode {
     /// The nodes of a list, or the node itself.
-    fileprivate func oneOrMore() -> [DefinitionNode] { shape == .list ? list() : [self] }
+    func oneOrMore() -> [DefinitionNode] { shape == .list ? list() : [self] }
 }

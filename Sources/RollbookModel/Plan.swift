@@ -28,6 +28,8 @@ package struct Plan: Sendable {
     package let settings: [String: String]
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
     package internal(set) var remarks: [String]
+    /// What the format has in any year and survey.
+    package private(set) var everywhere = Everywhere()
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
@@ -53,6 +55,26 @@ package struct Plan: Sendable {
         self.settings = settings
         self.remarks = remarks
         self.unknownRelations = unknownRelations
+    }
+
+    /// Names of the format that a plan of another year or survey may have and this one has not: whoever writes for all of
+    /// them, as a sample recipe does, may use them.
+    package struct Everywhere: Hashable, Sendable {
+        package let edits: [String]
+        /// Ids of reference tables and related formats.
+        package let tables: [String]
+
+        package init(edits: [String] = [], tables: [String] = []) {
+            self.edits = edits
+            self.tables = tables
+        }
+    }
+
+    /// The same plan, knowing its format's names.
+    package func knowing(_ everywhere: Everywhere) -> Plan {
+        var plan = self
+        plan.everywhere = everywhere
+        return plan
     }
 
     /// `florida/industry-certification`.

@@ -25,7 +25,7 @@ extension RecipeCompiler {
             reportUnknown("list", draw.list, among: recipe.lists.map(\.name.value))
             return nil
         }
-        let rows = rows(of: list, meeting: draw)
+        let rows = rows(of: list, meeting: draw, in: scope)
         let cells = rows.flatMap { row in row.map { template($0, in: scope) } }
         let shares = draw.isDistinct ? rows.map { _ in 1 } : rows.map { share(of: $0, in: list) }
         return ResolvedDraw(
@@ -35,22 +35,33 @@ extension RecipeCompiler {
     }
 
     /// The rows that meet a draw's conditions; that there are none is a fault.
-    private func rows(of list: SampleRecipe.List, meeting draw: SampleRecipe.Draw) -> [[SourceText]] {
+    private func rows(
+        of list: SampleRecipe.List, meeting draw: SampleRecipe.Draw, in scope: Scope
+    ) -> [[SourceText]] {
         var rows = list.rows
         for condition in draw.conditions {
             guard let column = list.columns.firstIndex(where: { $0.value == condition.column.value }) else {
                 reportUnknown("column", condition.column, among: list.columns.map(\.value))
                 continue
             }
-            for value in condition.values where !list.rows.contains(where: { $0[column].text == value.value }) {
-                reportUnknown("value", value, among: list.rows.map { $0[column].text })
+            for value in condition.values where variable(value, in: scope) == nil {
+                if !list.rows.contains(where: { $0[column].text == value.value }) {
+                    reportUnknown("value", value, among: list.rows.map { $0[column].text })
+                }
             }
-            rows.removeAll { row in !condition.values.contains { $0.value == row[column].text } }
+            let wanted = condition.values.map { variable($0, in: scope) ?? $0.value }
+            rows.removeAll { row in !wanted.contains(row[column].text) }
         }
         if rows.isEmpty {
             report("sample-draw", at: draw.name.place, "no row of \"\(list.name.value)\" meets all conditions")
         }
         return rows
+    }
+
+    /// What `{:survey}` and the like stand for in a condition; nil for any other text.
+    private func variable(_ value: Marked<String>, in scope: Scope) -> String? {
+        guard value.value.hasPrefix("{:"), value.value.hasSuffix("}") else { return nil }
+        return scope.variables[String(value.value.dropFirst(2).dropLast())]
     }
 
     /// A student's records differ by a distinct draw, which must have enough rows.

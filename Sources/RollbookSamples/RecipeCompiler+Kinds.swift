@@ -9,13 +9,14 @@ extension RecipeCompiler {
         kinds.flatMap { Array(repeating: $0, count: recipe.kinds[$0].share) }
     }
 
-    /// The kinds named, all of them when none is.
-    func kinds(_ names: [Marked<String>]) -> [Int] {
-        if names.isEmpty { return Array(recipe.kinds.indices) }
-        return names.compactMap { name in
-            let index = recipe.kinds.firstIndex { $0.name.value == name.value }
-            if index == nil { reportUnknown("kind", name, among: recipe.kinds.map(\.name.value)) }
-            return index
+    /// The kinds named, as far as they count here; all of them when none is named.
+    func kinds(_ names: SampleRecipe.KindNames) -> [Int] {
+        for name in names.only + names.except where !kindNames.contains(name.value) {
+            reportUnknown("kind", name, among: kindNames)
+        }
+        return recipe.kinds.indices.filter { index in
+            let isNamed = { (name: Marked<String>) in name.value == recipe.kinds[index].name.value }
+            return (names.only.isEmpty || names.only.contains(where: isNamed)) && !names.except.contains(where: isNamed)
         }
     }
 

@@ -4,28 +4,16 @@ import RollbookModel
 extension RecipeCompiler {
     private static let calendarColumns = ["school_year", "survey", "date_certain", "due_date", "final_date"]
 
-    /// The files written whole: one for each reference table of the plan, and the calendar.
+    /// The files written whole: one for each reference table of the plan, and the calendar if the recipe has one.
     func tables() -> [(file: String, content: [UInt8])] {
         let calendar = Self.calendarColumns.map { Column(id: $0, length: 10, isRequired: true) }
         return plannedTables().map { table, planned in
             ("tables/\(planned.id).csv", csv(columns(of: planned, filledBy: table.rows.map(\.row)), table.rows))
-        } + [("calendar.csv", csv(calendar, recipe.calendar))]
-    }
-
-    /// For each related format of the recipe: its file, and the row of a student of each kind.
-    func relatedRows(_ scopes: [Scope]) -> [(file: String, header: [String], rows: [Template?])] {
-        plannedRelated().map { related, planned in
-            let columns = columns(of: planned, filledBy: [related.row])
-            let kinds = kinds(related.kinds)
-            let rows = scopes.indices.map { kind in
-                kinds.contains(kind) ? Template(csv: values(columns, [related.row], scopes[kind])) : nil
-            }
-            return ("related/\(planned.id).csv", columns.map(\.id), rows)
-        }
+        } + (recipe.calendar.isEmpty ? [] : [("calendar.csv", csv(calendar, recipe.calendar))])
     }
 
     /// Those that the edits read, and those that a row of the recipe names.
-    private func columns(of table: PlannedTable, filledBy rows: [[SampleRecipe.Value]]) -> [Column] {
+    func columns(of table: PlannedTable, filledBy rows: [[SampleRecipe.Value]]) -> [Column] {
         let named = Set(rows.joined().map(\.column.value))
         return table.columns.filter { $0.isRequired || named.contains($0.id) }.map {
             Column(id: $0.id, length: $0.slot.length, isRequired: $0.isRequired)
@@ -36,22 +24,25 @@ extension RecipeCompiler {
         match(recipe.tables, \.id, .table)
     }
 
-    private func plannedRelated() -> [(SampleRecipe.Related, PlannedTable)] {
-        match(recipe.related, \.format, .format)
-    }
-
-    /// Pairs what the recipe fills with what the plan reads; either without the other is a fault.
-    private func match<Part>(
+    /// Pairs what the recipe fills with what the plan reads; what only other years and surveys read is passed over.
+    func match<Part>(
         _ parts: [Part], _ name: KeyPath<Part, Marked<String>>, _ kind: PlannedTable.Kind
     ) -> [(Part, PlannedTable)] {
         let planned = plan.tables.filter { $0.kind == kind }
-        for table in planned where !parts.contains(where: { $0[keyPath: name].value == table.id }) {
-            report("sample-table", at: recipe.place, "the edits read \"\(table.id)\", which the recipe does not fill")
-        }
         return parts.compactMap { part in
             if let table = planned.first(where: { $0.id == part[keyPath: name].value }) { return (part, table) }
-            reportUnknown(kind.rawValue, part[keyPath: name], among: planned.map(\.id))
+            if !plan.everywhere.tables.contains(part[keyPath: name].value) {
+                reportUnknown(kind.rawValue, part[keyPath: name], among: planned.map(\.id))
+            }
             return nil
+        }
+    }
+
+    /// Whatever the edits read must be filled.
+    func checkFilled() {
+        let filled = Set(recipe.tables.map(\.id.value) + recipe.related.map(\.format.value))
+        for table in plan.tables where table.kind != .previous && !filled.contains(table.id) {
+            report("sample-table", at: recipe.place, "the edits read \"\(table.id)\", which the recipe does not fill")
         }
     }
 

@@ -57,10 +57,10 @@ extension RecipeCompiler {
         return .cell(draw: draw, column: column)
     }
 
-    /// `student:10`. Fewer digits than the most rows need are refused: no number is ever cut.
+    /// `student:10`. No number is ever cut: a sample of more students than the digits can tell apart is refused.
     private static func studentWidth(_ name: String) -> Int? {
         guard name.hasPrefix("student:"), let width = Int(name.dropFirst("student:".count)) else { return nil }
-        return (9...18).contains(width) ? width : nil
+        return (7...18).contains(width) ? width : nil
     }
 
     private static func hex(_ scalar: Unicode.Scalar) -> String {

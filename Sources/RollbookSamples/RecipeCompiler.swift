@@ -3,12 +3,16 @@ import RollbookModel
 
 /// Brings a recipe and a plan together; what does not fit goes to `faults`, all of it at once.
 struct RecipeCompiler {
+    /// What of the recipe counts in the plan's year and survey.
     let recipe: SampleRecipe
+    /// Names of all its kinds, also of those that do not count here.
+    let kindNames: [String]
     let plan: Plan
     let faults = Faults()
 
     init(_ recipe: SampleRecipe, _ plan: Plan) {
-        self.recipe = recipe
+        self.recipe = recipe.narrowed(to: plan.year, survey: plan.variables.survey)
+        kindNames = recipe.kinds.map(\.name.value)
         self.plan = plan
     }
 
@@ -16,20 +20,25 @@ struct RecipeCompiler {
     func compile() -> SampleProgram {
         checkKinds()
         checkCoverage()
+        checkFilled()
         let columns = recordColumns()
         let scopes = recipe.kinds.map { scope(of: $0) }
         let clean = recipe.kinds.indices.map { values(columns, [recipe.kinds[$0].set, recipe.record], scopes[$0]) }
-        let related = relatedRows(scopes)
-        let kinds = recipe.kinds.indices.map { index in
-            SampleProgram.Kind(
-                draws: scopes[index].draws, studentDraws: recipe.kinds[index].student.count,
-                records: recipe.kinds[index].records, row: Template(csv: clean[index]),
-                related: related.map { $0.rows[index] })
-        }
+        let parts = relatedParts()
         return SampleProgram(
-            tables: tables(), header: columns.map(\.id),
-            related: related.map { SampleProgram.Related(file: $0.file, header: $0.header) }, kinds: kinds,
+            tables: tables(), header: columns.map(\.id), related: relatedFiles(parts),
+            kinds: resolveKinds(scopes, clean: clean, related: relatedRows(parts, scopes)),
             kindPicks: picks(of: Array(recipe.kinds.indices)), faults: resolveFaults(columns, scopes, over: clean))
+    }
+
+    private func resolveKinds(
+        _ scopes: [Scope], clean: [[Template]], related: [[SampleProgram.RelatedRow]]
+    ) -> [SampleProgram.Kind] {
+        recipe.kinds.enumerated().map { index, kind in
+            SampleProgram.Kind(
+                draws: scopes[index].draws, studentDraws: kind.student.count, records: kind.records,
+                row: Template(csv: clean[index]), related: related[index])
+        }
     }
 
     func report(_ rule: String, at place: Place, _ message: String, help: String? = nil) {

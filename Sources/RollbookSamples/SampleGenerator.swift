@@ -94,16 +94,21 @@ struct SampleGenerator {
         recordComesAgain = false
         if student.recordsLeft == 0 || !suits(student.kind) { try drawStudent(of: random.pick(kinds)) }
         student.drawRecord(program.kinds[student.kind], &random)
+        try writeRelated(perRecord: true)
     }
 
     private mutating func drawStudent(of kind: Int) throws {
         students += 1
         student.start(students, kind: kind, program.kinds[kind], &random)
-        for (index, template) in program.kinds[kind].related.enumerated() {
-            try template.map { template in
-                try related[index].append {
-                    template.render(program.kinds[kind].draws, rows: student.rows, student: students, into: &$0)
-                }
+        try writeRelated(perRecord: false)
+    }
+
+    /// The rows of related formats that go with the student, or with the record drawn last.
+    private mutating func writeRelated(perRecord: Bool) throws {
+        let kind = program.kinds[student.kind]
+        for row in kind.related where row.isPerRecord == perRecord {
+            try related[row.file].append {
+                row.row.render(kind.draws, rows: student.rows, student: student.number, into: &$0)
             }
         }
     }

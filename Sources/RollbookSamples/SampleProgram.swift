@@ -15,6 +15,14 @@ struct SampleProgram: Sendable {
         let header: [String]
     }
 
+    struct RelatedRow: Sendable {
+        /// Index into `related`.
+        let file: Int
+        /// For each record; otherwise once, when the student is drawn.
+        let isPerRecord: Bool
+        let row: Template
+    }
+
     struct Kind: Sendable {
         /// The student's draws, then each record's.
         let draws: [ResolvedDraw]
@@ -23,8 +31,7 @@ struct SampleProgram: Sendable {
         let records: ClosedRange<Int>
         /// A clean row of `records.csv`.
         let row: Template
-        /// For each related format the student's row, nil where this kind has none.
-        let related: [Template?]
+        let related: [RelatedRow]
     }
 
     struct Fault: Sendable {

@@ -16,6 +16,11 @@ package func writeSample(
         throw Problem("a sample is of one district, and none is named", wayOut: "Name it with --district.")
     }
     let program = try compileRecipe(recipe, for: plan)
+    guard options.rows <= program.mostStudents else {
+        throw Problem(
+            "the recipe numbers its students so that a sample has \(program.mostStudents) records at the most",
+            wayOut: "Ask for fewer with --rows.")
+    }
     for table in program.tables { try open(table.file).write(table.content) }
     var generator = try SampleGenerator(program, seed: options.seed, open: open)
     try generator.write(rows: options.rows, faults: options.faults)

@@ -69,6 +69,12 @@ import Testing
             old: "  appendix-c:\n", new: "  appendix-d:\n",
             message: "the edits read \"appendix-c\", which the recipe does not fill", help: nil),
         Case(
+            old: "kinds: [home]", new: "except: [hone]", message: "unknown kind \"hone\"",
+            help: "Did you mean \"home\"?"),
+        Case(
+            old: "where: { level: elementary }", new: "where: { level: \"{:survey}\" }",
+            message: "no row of \"schools\" meets all conditions", help: nil),
+        Case(
             old: "  cte-student-course-schedule:\n", new: "  cte-schedule:\n",
             message: "unknown format \"cte-schedule\"",
             help: "Known: student-demographic-information, cte-student-course-schedule."),
@@ -87,6 +93,15 @@ import Testing
             replacing: "title: \"{certification.title}\"", by: "title: \"The {certification.titel}\"")
         let place = checkRecipe(recipe, for: try SampleFolder.plan()).first?.place
         #expect(place == Place(file: "recipe.yaml", line: line, column: 21))
+    }
+
+    @Test func aRowIsForStudentsOrRecords() throws {
+        let error = #expect(throws: DefinitionFaults.self) {
+            try Self.recipe(
+                replacing: "  cte-student-course-schedule:\n", by: "  cte-student-course-schedule:\n    per: pupil\n")
+        }
+        #expect(
+            error?.diagnostics.map(\.message) == ["expected \"student\" or \"record\", found the text \"pupil\""])
     }
 
     @Test func alternativesAreOfOneLength() throws {

@@ -14,10 +14,12 @@ final class SampleFolder {
     private var sinks: [String: Sink] = [:]
     private(set) var summary: SampleSummary?
 
-    /// Draws a sample of Florida's industry certifications, or of another recipe for them.
-    init(rows: Int, faultsPerMillion: Int = 60_000, seed: UInt64 = 1, recipe: SampleRecipe? = nil) throws {
+    /// Draws a sample of Florida's industry certifications, or of another recipe and plan.
+    init(
+        rows: Int, faultsPerMillion: Int = 60_000, seed: UInt64 = 1, recipe: SampleRecipe? = nil, plan: Plan? = nil
+    ) throws {
         summary = try writeSample(
-            recipe ?? Self.recipe(), for: Self.plan(),
+            recipe ?? Self.recipe(), for: plan ?? Self.plan(),
             options: SampleOptions(rows: rows, faultsPerMillion: faultsPerMillion, seed: seed)
         ) { name in
             let sink = Sink()
@@ -54,9 +56,24 @@ final class SampleFolder {
 
     static func plan() throws -> Plan { try loadedPlan.get() }
 
+    /// The shipped recipe of a Florida format, drawn for a year and survey.
+    static func shipped(
+        _ format: String, _ year: String, _ survey: String, rows: Int, faultsPerMillion: Int = 60_000
+    ) throws -> SampleFolder {
+        try SampleFolder(
+            rows: rows, faultsPerMillion: faultsPerMillion,
+            recipe: loadSampleRecipe(for: "florida/\(format)", in: formats),
+            plan: plan(format, year, survey))
+    }
+
+    static func plan(_ format: String, _ year: String, _ survey: String) throws -> Plan {
+        try catalog.get().plan(format: "florida/\(format)", year: year, survey: survey, district: "01")
+    }
+
     /// Read once, for all tests.
+    private static let catalog = Result { try Catalog.load(from: formats) }
     private static let loadedRecipe = Result { try loadSampleRecipe(for: format, in: formats) }
     private static let loadedPlan = Result {
-        try Catalog.load(from: formats).plan(format: format, year: "2026-27", district: "01")
+        try catalog.get().plan(format: format, year: "2026-27", district: "01")
     }
 }

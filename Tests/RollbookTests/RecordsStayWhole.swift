@@ -10,7 +10,7 @@ import Testing
         arguments: [(20_000, 1), (4_000, 2), (4_000, 20_260_701)] as [(Int, UInt64)])
     func sample(rows: Int, seed: UInt64) throws {
         let folder = try TestFolder()
-        let sample = try makeSample(folder, rows: rows, faults: "6%", seed: seed)
+        let sample = try makeSample(of: Shipped.target, in: folder, rows: rows, faults: "6%", seed: seed)
         var request = sample.request
         request.output = "\(folder.path)/out"
         #expect(try RunJob(request, definitions: Shipped.definitions()).run().exitStatus == 1)
@@ -27,38 +27,10 @@ import Testing
         try expectTheSameFromRejected(request, folder, keptOut: counts.rejected + counts.heldBack)
     }
 
-    @Test(
-        "Every recipe's sample is judged as its truth says",
-        arguments: [
-            ("cte-student-course-schedule", "5"), ("cte-teacher-course", "5"), ("federal-state-indicator-status", "2"),
-            ("federal-state-indicator-status", "3"), ("industry-certification", "5"),
-        ])
-    func recipes(format: String, survey: String) throws {
-        let folder = try TestFolder()
-        let target = Target(format: "florida/\(format)", year: "2026-27", survey: survey, district: "01")
-        let sample = try makeSample(folder, of: target, rows: 2_000, faults: "10%", seed: 5)
-        #expect(sample.faultyRows == 200)
-        var request = sample.request
-        request.output = "\(folder.path)/out"
-        #expect(try RunJob(request, definitions: Shipped.definitions()).run().exitStatus == 1)
-        let truth = try TruthComparison(expected: sample.expected, findings: "\(folder.path)/out/findings.csv")
-        #expect(truth.agrees, "\(truth.differences)")
-    }
-
-    @Test("Each shipped recipe is among those")
-    func allRecipes() throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: "\(Shipped.root)/Formats/florida/samples")
-        #expect(
-            names.sorted() == [
-                "cte-student-course-schedule.yaml", "cte-teacher-course.yaml", "federal-state-indicator-status.yaml",
-                "industry-certification.yaml",
-            ])
-    }
-
     @Test("A clean sample is written whole, and the run says so by its exit status")
     func clean() throws {
         let folder = try TestFolder()
-        let sample = try makeSample(folder, rows: 2_000, faults: "0", seed: 7)
+        let sample = try makeSample(of: Shipped.target, in: folder, rows: 2_000, faults: "0", seed: 7)
         #expect(sample.faultyRows == 0)
         var request = sample.request
         request.output = "\(folder.path)/out"
@@ -66,16 +38,6 @@ import Testing
         #expect(try Counts("\(folder.path)/out/summary.json").valid == 2_000)
         #expect(try csvRows("\(folder.path)/out/findings.csv").count == 1)
         #expect(try csvRows("\(folder.path)/out/rejected.csv").count == 1)
-    }
-
-    private func makeSample(
-        _ folder: TestFolder, of target: Target = Shipped.target, rows: Int, faults: String, seed: UInt64
-    ) throws -> SampleJob.Outcome {
-        let size = try #require(SampleSize(rows: rows, faults: faults, seed: seed))
-        return try SampleJob(
-            target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample",
-            replaces: false
-        ).run()
     }
 
     /// 160 bytes and CR LF each, nothing after the last.

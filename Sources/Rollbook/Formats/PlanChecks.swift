@@ -73,8 +73,7 @@ struct PlanChecks {
         }
     }
 
-    /// A recipe suits its format when it suits one of its surveys in each year; else the survey that it suits best
-    /// tells what is wrong.
+    /// A recipe suits its format when it suits each year and survey that it says it knows.
     private mutating func checkRecipe(_ recipe: SampleRecipe, of id: String, in agency: AgencyDefinitions) {
         guard let format = agency.formats[id] else {
             let nearest = nearestName(to: id, among: agency.formats.keys).map { "Did you mean \"\($0)\"?" }
@@ -83,9 +82,12 @@ struct PlanChecks {
             return
         }
         guard isComplete(format, in: agency) else { return }
-        for year in agency.agency.years where recipe.years.contains(year) {
-            let faults = plans(of: format, in: agency, year).map { RollbookSamples.checkRecipe(recipe, for: $0) }
-            diagnostics += faults.min { $0.count < $1.count } ?? []
+        for year in agency.agency.years {
+            for plan in plans(of: format, in: agency, year)
+            where recipe.occasion.holds(in: year, survey: plan.variables.survey) {
+                let faults = RollbookSamples.checkRecipe(recipe, for: plan)
+                diagnostics += faults.filter { !diagnostics.contains($0) }
+            }
         }
     }
 }

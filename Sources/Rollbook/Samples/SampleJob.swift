@@ -18,14 +18,25 @@ package struct SampleJob {
     ) throws {
         recipe = try loadSampleRecipe(for: target.format, in: definitions.catalog.folder)
         plan = try target.program(definitions).plan
-        guard recipe.years.contains(plan.year) else {
-            throw Problem(
-                "the sample recipe of \(plan.fullName) holds \(recipe.years), not \(plan.year)",
-                wayOut: "Name another --year.")
-        }
+        try Self.require(recipe.occasion, for: plan)
         self.size = size
         self.output = output
         self.replaces = replaces
+    }
+
+    /// The recipe knows the edits of the plan's year and survey.
+    private static func require(_ occasion: SampleRecipe.Occasion, for plan: Plan) throws(Problem) {
+        let survey = plan.variables.survey
+        guard occasion.years.contains(plan.year) else {
+            throw Problem(
+                "the sample recipe of \(plan.fullName) holds \(occasion.years), not \(plan.year)",
+                wayOut: "Name another --year.")
+        }
+        guard occasion.surveys.isEmpty || occasion.surveys.contains(survey) else {
+            throw Problem(
+                "the sample recipe of \(plan.fullName) is not for survey \(survey)",
+                wayOut: "Name one of these with --survey: \(occasion.surveys.joined(separator: ", ")).")
+        }
     }
 
     /// What was made, and the command that turns it into a submission.

@@ -19,7 +19,19 @@ extension Catalog {
         let request = try PlanRequest(
             self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf,
             settings: settings)
-        return Plan(request)
+        return Plan(request).knowing(request.everywhere)
+    }
+}
+
+extension PlanRequest {
+    fileprivate var everywhere: Plan.Everywhere {
+        let tables = format.relations.map { relation in
+            switch relation.target {
+            case .table(let id), .format(let id): id
+            }
+        }
+        return Plan.Everywhere(
+            edits: (agency.edits[format.id] ?? []).map(\.id), tables: tables + [SurveyCalendar.table])
     }
 }
 

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// `sample`, and then the command that it prints, as a user runs them.
+@Suite struct SamplesBecomeSubmissions {
+    static let runs = [
+        ["cte-student-course-schedule", "2026-27", "5"], ["cte-teacher-course", "2026-27", "5"],
+        ["federal-state-indicator-status", "2026-27", "2"], ["industry-certification", "2025-26", "5"],
+        ["student-course-schedule", "2026-27", "3"], ["student-demographic-information", "2026-27", "2"],
+        ["student-end-of-year-status", "2025-26", "5"], ["teacher-course", "2026-27", "1"],
+    ]
+
+    @Test("The printed command makes a submission with the findings that the sample expects", arguments: runs)
+    func submission(run: [String]) throws {
+        let place = try Workplace()
+        let sample = try place.run(
+            "sample", "florida/\(run[0])", "--year", run[1], "--survey", run[2], "--district", "01", "--rows", "600",
+            "--faults", "5%", "--seed", "1", "--output", "drawn")
+        #expect(sample.status == 0, "\(sample.err)")
+        let command = try #require(sample.out.components(separatedBy: "To make a submission from it:\n").last)
+        let submission = try place.shell(command.replacing("rollbook generate", with: "\"$ROLLBOOK\" generate"))
+        #expect(submission.status == 1 && submission.err.isEmpty, "\(submission.err)")
+        #expect(try place.names(in: "drawn-submission").contains("\(run[0]).txt"))
+        #expect(try findings(in: place) == lines("drawn/expected.csv", of: place))
+    }
+
+    @Test("Each shipped recipe is among those")
+    func allRecipes() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(Package.root)/Formats/florida/samples")
+        #expect(files.sorted() == Self.runs.map { "\($0[0]).yaml" })
+    }
+
+    @Test("A survey that the recipe does not know is refused with those that it knows")
+    func unknownSurvey() throws {
+        let place = try Workplace()
+        let run = try place.run(
+            "sample", "florida/student-demographic-information", "--year", "2026-27", "--survey", "R", "--district",
+            "01",
+            "--output", "drawn")
+        #expect(run.status == 2)
+        #expect(run.err.contains("is not for survey R") && run.err.contains("1, 2, 3, 4, 5, 6, 9"), "\(run.err)")
+        #expect(try !place.names().contains("drawn"))
+    }
+
+    /// `row,edit` of each failure of a record.
+    private func findings(in place: Workplace) throws -> Set<String> {
+        Set(
+            try lines("drawn-submission/findings.csv", of: place).compactMap { line in
+                let values = line.split(separator: ",", omittingEmptySubsequences: false)
+                guard values.count > 6, values[6] == "fails", !values[1].isEmpty else { return nil }
+                return "\(values[1]),\(values[4])"
+            })
+    }
+
+    /// The lines of a file after its header.
+    private func lines(_ name: String, of place: Workplace) throws -> Set<String> {
+        Set(try place.text(name).split(whereSeparator: \.isNewline).dropFirst().map(String.init))
+    }
+}
