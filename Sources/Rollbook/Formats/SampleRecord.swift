@@ -18,7 +18,9 @@ struct SampleRecord {
 
     /// nil where there is no recipe, or none that suits the year and survey.
     private static func drawn(_ shown: FormatInYear, _ definitions: Definitions) -> String? {
-        guard let recipe = try? loadSampleRecipe(for: shown.fullName, in: definitions.catalog.folder) else { return nil }
+        guard let recipe = try? loadSampleRecipe(for: shown.fullName, in: definitions.catalog.folder) else {
+            return nil
+        }
         for program in shown.programs
         where recipe.occasion.holds(in: shown.year, survey: program.plan.variables.survey) {
             let target = Target(
