@@ -17,7 +17,10 @@ import Testing
     /// The wording marked as holding, and what the page says of the edit above the wordings.
     private func holding(_ page: String) -> (number: String?, condition: String?) {
         let lines = page.split(separator: "\n")
-        let number = lines.first { $0.contains("<- holds here") }?.split(separator: " ").first.map(String.init)
+        let marked = lines.firstIndex { $0.contains("<- holds here") }
+        // A long heading goes on in the line below, indented further than the number.
+        let number = marked.flatMap { lines[...$0].last { $0.hasPrefix("  ") && !$0.hasPrefix("   ") } }?
+            .split(separator: " ").first.map(String.init)
         let condition = lines.first { $0.hasPrefix("Condition") }.map { String($0.dropFirst(12)) }
         return (number, condition)
     }

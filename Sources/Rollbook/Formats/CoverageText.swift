@@ -38,6 +38,7 @@ package struct CoverageText {
             }
         }
         if !reasons.isEmpty { lines += ["", "## Not checked, and why", ""] + reasons }
+        lines += ["", languageLeft]
         return lines.joined(separator: "\n") + "\n"
     }
 }

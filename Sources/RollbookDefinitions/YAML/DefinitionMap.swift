@@ -60,7 +60,7 @@ package final class DefinitionMap {
             } else {
                 faults.report(
                     rule: "unknown-key", at: entry.place, "unknown key \"\(entry.key)\"",
-                    help: faults.suggestion(for: entry.key, among: known, rule: "unknown-key"))
+                    help: faults.keySuggestion(for: entry.key, among: known))
             }
         }
     }

@@ -19,6 +19,14 @@ package final class Faults {
         counts[rule, default: 0] < 100 ? RollbookDefinitions.suggestion(for: name, among: candidates()) : nil
     }
 
+    /// The same for a key, which has no other help than the list of those known, however long.
+    func keySuggestion(for key: String, among known: [String]) -> String? {
+        guard let suggestion = suggestion(for: key, among: known, rule: "unknown-key") else {
+            return counts["unknown-key", default: 0] < 100 ? "Known: \(known.joined(separator: ", "))." : nil
+        }
+        return suggestion
+    }
+
     /// By file, then by place.
     package var diagnostics: [Diagnostic] { seen.inOrder }
 

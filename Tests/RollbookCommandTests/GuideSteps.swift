@@ -1,25 +1,44 @@
 import Foundation
 import Testing
 
-/// docs/new-school-year.md, carried out from top to bottom: its differences are made to a copy of the definitions, its
-/// commands are run, and print what the guide shows of them, in order.
-@Suite struct TheNewSchoolYearGuideIsTrue {
-    @Test("The steps of the guide lead to a new year that a synthetic district goes through")
-    func steps() throws {
+/// The steps of a guide in docs/, carried out from top to bottom: files are written, differences are made, commands are run,
+/// and print what the guide shows of them, in order.
+struct GuideSteps {
+    private let blocks: [String]
+
+    init(_ name: String) throws {
+        let guide = try String(contentsOfFile: "\(Package.root)/docs/\(name)", encoding: .utf8)
+        blocks = Array(guide.components(separatedBy: "\n```").dropFirst())
+    }
+
+    /// A workplace with a copy of the shipped definitions, so that steps may change them.
+    static func workplace() throws -> Workplace {
         let place = try Workplace()
         try FileManager.default.removeItem(atPath: "\(place.path)/Formats")
         try FileManager.default.copyItem(atPath: "\(Package.root)/Formats", toPath: "\(place.path)/Formats")
         try FileManager.default.removeItem(atPath: "\(place.path)/sample")
-        let guide = try String(contentsOfFile: "\(Package.root)/docs/new-school-year.md", encoding: .utf8)
-        for block in guide.components(separatedBy: "\n```").dropFirst() {
+        return place
+    }
+
+    func carryOut(in place: Workplace) throws {
+        for block in blocks {
             let lines = block.components(separatedBy: "\n")
             switch lines[0] {
             case "diff": try apply(lines.dropFirst(), in: place)
+            case "yaml", "csv": try write(lines.dropFirst(), in: place)
             case "console": try run(lines.dropFirst(), in: place)
             default: break
             }
         }
-        #expect(try place.text("rollbook-demo/submission/manifest.json").contains("2027-28"))
+    }
+
+    /// `# FILE`, then its content; a block without it is only shown.
+    private func write(_ lines: ArraySlice<String>, in place: Workplace) throws {
+        guard let first = lines.first, first.hasPrefix("# ") else { return }
+        let file = String(first.dropFirst(2))
+        let folder = URL(filePath: "\(place.path)/\(file)").deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try place.write(file, lines.dropFirst().map { "\($0)\n" }.joined())
     }
 
     /// `--- FILE`, then lines that stay, go (`-`) or come (`+`); what is there before must stand in the file once.
@@ -37,9 +56,9 @@ import Testing
     private func run(_ lines: ArraySlice<String>, in place: Workplace) throws {
         var printed: ArraySlice<String> = []
         for line in lines {
-            if line.hasPrefix("$ rollbook ") {
-                let run = try place.shell("\"$ROLLBOOK\" \(line.dropFirst("$ rollbook ".count)) 2>&1")
-                printed = run.out.components(separatedBy: "\n")[...]
+            if line.hasPrefix("$ ") {
+                let command = line.dropFirst(2).replacing("rollbook ", with: "\"$ROLLBOOK\" ", maxReplacements: 1)
+                printed = try place.shell("\(command) 2>&1").out.components(separatedBy: .newlines)[...]
                 continue
             }
             let start = line.hasSuffix("...") ? String(line.dropLast(3)) : nil

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+@Suite struct GuidesAreTrue {
+    @Test("docs/new-school-year.md leads to a new year that a synthetic district goes through")
+    func newSchoolYear() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("new-school-year.md").carryOut(in: place)
+        #expect(try place.text("rollbook-demo/submission/manifest.json").contains("2027-28"))
+    }
+
+    @Test("docs/new-format.md leads to the files of a format that nobody had heard of, without a line of Swift")
+    func newFormat() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("new-format.md").carryOut(in: place)
+        #expect(
+            try place.text("out/club-memberships.txt")
+                == "2026-2027042000001001CHSM005  \r\n2026-2027042000001002CHSL004  \r\n")
+        let read = try place.run(
+            "convert", "examplia/club-memberships", "--year", "2026-27", "--from", "fixed", "--to", "csv",
+            "out/club-memberships.txt")
+        #expect(try read.out == place.text("out/club-memberships.csv"))
+        let lint = try place.tool(
+            "xmllint", "--noout", "--schema", "out/club-memberships.xsd", "out/club-memberships.xml")
+        #expect(lint.status == 0, "\(lint.err)")
+    }
+}
