@@ -152,19 +152,20 @@ private struct LayoutTable {
                 "\(item.number)".rightAligned(4), item.columns, item.characteristics.description,
                 item.isKey ? "key" : "", item.id)
             if item.id.count > ids { out.line(label) }
-            out.hanging(item.id.count > ids ? "" : label, words(item), at: head.count + 2)
+            out.hanging(item.id.count > ids ? "" : label, item.nameAndValue, at: head.count + 2)
         }
-    }
-
-    private func words(_ item: Item) -> String {
-        var words = item.name
-        if let value = item.value { words += "; Rollbook puts \(value)" }
-        if item.isUpdateable { words += "; updateable" }
-        return words
     }
 
     private func row(_ number: String, _ columns: String, _ characters: String, _ key: String, _ id: String) -> String {
         "\(number)  \(columns.leftAligned(self.columns))  \(characters.leftAligned(5))  \(key.leftAligned(3))  "
             + id.leftAligned(ids)
+    }
+}
+
+extension Item {
+    /// `State Code; Rollbook puts {:district}`.
+    var nameAndValue: String {
+        let put = value.map { "; Rollbook puts \($0)" } ?? ""
+        return name + put + (isUpdateable ? "; updateable" : "")
     }
 }

@@ -45,17 +45,28 @@ struct FormatDictionary {
         out.paragraph(
             markdown(
                 "\(layout.recordLength) characters, \(counted(layout.items.count, "item")); \(shown.layoutStanding)."))
+        writeItems(layout.items)
+        if let header = layout.header {
+            out.paragraph(
+                markdown(
+                    "Before all records a header record (\(listed(header.media.map(\.rawValue)))), "
+                        + "\(header.recordLength) characters:"))
+            writeItems(header.items)
+        }
+        let legend = shown.agency.agency.facts.filter { $0.heading == "Characteristics" }.flatMap(\.lines)
+        out.paragraph(legend.map(markdown).joined(separator: "; "))
+    }
+
+    private mutating func writeItems(_ items: [Item]) {
         out.table(
             ["item", "columns", "length", "characteristics", "key", "id", "name", "element"],
-            layout.items.map { item in
+            items.map { item in
                 [
                     "\(item.number)", item.columns, "\(item.length)", item.characteristics.description,
-                    item.isKey ? "key" : "", markdownCode(item.id), markdown(item.name),
+                    item.isKey ? "key" : "", markdownCode(item.id), markdown(item.nameAndValue),
                     item.element.map(markdownCode) ?? "",
                 ]
             })
-        let legend = shown.agency.agency.facts.filter { $0.heading == "Characteristics" }.flatMap(\.lines)
-        out.paragraph(legend.map(markdown).joined(separator: "; "))
     }
 
     private mutating func writeTables() {
