@@ -14,7 +14,7 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
     var description: String { "\(target.format) \(target.year), survey \(target.survey ?? "")" }
     var testDescription: String { description }
 
-    /// Every format that has a recipe, in every year whose plan the recipe suits, and the first of its surveys.
+    /// Every format that has a recipe, in every year that the recipe is for, and the survey of its in which most edits apply.
     static func all() throws -> [SampledFormat] {
         let catalog = try Shipped.definitions().catalog
         let recipes = try FileManager.default.contentsOfDirectory(atPath: "\(Shipped.root)/Formats/florida/samples")
@@ -23,10 +23,12 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
             let known = try catalog.format(named: format)
             let recipe = try loadSampleRecipe(for: format, in: catalog.folder)
             return try known.agency.agency.years.filter { known.format.layout(in: $0) != nil }.compactMap { year in
-                let sampled = SampledFormat(
-                    target: Target(
-                        format: format, year: year.description, survey: known.format.surveys.first, district: "01"))
-                return try checkRecipe(recipe, for: sampled.plan()).isEmpty ? sampled : nil
+                let surveys = known.format.surveys.filter { recipe.occasion.holds(in: year, survey: $0) }.map {
+                    survey in
+                    SampledFormat(
+                        target: Target(format: format, year: year.description, survey: survey, district: "01"))
+                }
+                return try surveys.max { try $0.plan().edits.count < $1.plan().edits.count }
             }
         }
     }
