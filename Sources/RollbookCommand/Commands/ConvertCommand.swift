@@ -5,7 +5,8 @@ import RollbookModel
 struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: "Read a submission file back and write it as fixed-width, tab-separated, CSV or XML, value for value.")
+        abstract: "Read a submission file back and write it as fixed-width, tab-separated, CSV or XML, value for value."
+    )
 
     @Argument(help: "agency/format; see: rollbook formats list.")
     var format: String
