@@ -10,9 +10,10 @@ extension RecipeCompiler {
             let (edits, befallen) = (edits(of: fault), kinds(fault.kinds))
             guard !edits.isEmpty, !befallen.isEmpty else { return nil }
             let rows = fault.cases.map { set in
-                scopes.indices.map { kind in
-                    befallen.contains(kind)
-                        ? Template(csv: values(columns, [set], scopes[kind], over: clean[kind])) : nil
+                scopes.indices.map { kind -> Template? in
+                    guard befallen.contains(kind) else { return nil }
+                    let row = values(columns, [set], scopes[kind], over: clean[kind])
+                    return isForDrawing ? Template(csv: row) : nil
                 }
             }
             return SampleProgram.Fault(

@@ -8,12 +8,15 @@ struct RecipeCompiler {
     /// Names of all its kinds, also of those that do not count here.
     let kindNames: [String]
     let plan: Plan
+    /// Whether rows will be drawn; where a recipe is only checked, the many rows of its faults need not be put together.
+    let isForDrawing: Bool
     let faults = Faults()
 
-    init(_ recipe: SampleRecipe, _ plan: Plan) {
+    init(_ recipe: SampleRecipe, _ plan: Plan, isForDrawing: Bool = true) {
         self.recipe = recipe.narrowed(to: plan.year, survey: plan.variables.survey)
         kindNames = recipe.kinds.map(\.name.value)
         self.plan = plan
+        self.isForDrawing = isForDrawing
     }
 
     /// The program, of use only when `faults` has none.

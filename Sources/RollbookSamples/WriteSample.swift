@@ -31,7 +31,7 @@ package func writeSample(
 
 /// What of a recipe does not suit a plan: unknown items, edits, tables and columns, edits that no fault breaks.
 package func checkRecipe(_ recipe: SampleRecipe, for plan: Plan) -> [Diagnostic] {
-    let compiler = RecipeCompiler(recipe, plan)
+    let compiler = RecipeCompiler(recipe, plan, isForDrawing: false)
     _ = compiler.compile()
     return compiler.faults.diagnostics
 }
