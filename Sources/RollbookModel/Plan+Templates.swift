@@ -21,7 +21,13 @@ extension Plan {
     /// What a medium's file is called.
     package func fileName(_ medium: Medium) throws(Problem) -> String {
         guard let template = outputs[medium].fileName.value else { return "\(format).\(medium.fileExtension)" }
-        return try text(of: template)
+        let name = try text(of: template)
+        guard name.first != ".", name.utf8.allSatisfy(isFileNameByte) else {
+            throw Problem(
+                "\"\(name)\" is no name for a file of \(fullName): letters, digits, points, hyphens and underscores are",
+                wayOut: "Correct --district, or what is given with --set.")
+        }
+        return name
     }
 
     /// What a medium's file is called, parameters that were not given by name: `001_{created}.csv`.
@@ -42,5 +48,15 @@ extension Plan {
         return Problem(
             at: "--set", "files of \(fullName) say \(name)\(meaning)",
             wayOut: "Add --set \(name)=\(parameter?.example ?? "VALUE").")
+    }
+}
+
+/// Nothing that could lead out of the folder or need quoting.
+private func isFileNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        true
+    default: false
     }
 }

@@ -30,7 +30,7 @@ extension PlanRequest {
     }
 
     /// With all that the run says; a parameter that was not given keeps its name.
-    private func filled(_ template: ValueTemplate) -> ValueTemplate {
+    func filled(_ template: ValueTemplate) -> ValueTemplate {
         template.filled { [variables, settings] part in
             switch part {
             case .text(let text): text

@@ -35,6 +35,7 @@ struct PlanRequest {
         for (parameter, value) in settings.sorted(by: { $0.key < $1.key }) {
             try Self.accept(value, for: parameter, of: format, name)
         }
+        try requireValuesToFit()
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {
@@ -79,6 +80,19 @@ struct PlanRequest {
         throw Problem(
             "unknown district \"\(number)\"\(known.contains("0\(number)") ? "; nearest: 0\(number)" : "")",
             wayOut: "Name the district with --district, as the agency numbers it.")
+    }
+
+    /// What the run says of itself has to fit the items that say it: nothing is cut, and nothing runs into the next item.
+    private func requireValuesToFit() throws(Problem) {
+        for item in layout.items {
+            guard let text = item.value.flatMap({ filled($0).text }) else { continue }
+            let isPrintable = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+            guard isPrintable, text.utf8.count <= item.length else {
+                throw Problem(
+                    "item \(item.id) takes \(item.length) printable characters, and \"\(text)\" does not fit",
+                    wayOut: "Name the district with --district, as the agency numbers it.")
+            }
+        }
     }
 
     private static func accept(

@@ -100,8 +100,8 @@ package struct HeaderRecord: Hashable, Sendable {
                     header, read: header.items.indices.map { $0 == index ? Array(text.utf8) : [] }),
                 expected.value(index) != value(index)
             else { continue }
-            return "\(item.id) of the header is \"\(String(decoding: value(index), as: UTF8.self))\", expected "
-                + "\"\(String(decoding: expected.value(index), as: UTF8.self))\""
+            // What stands there instead is not told: in a foreign file it may be anybody's.
+            return "\(item.id) of the header does not say \"\(String(decoding: expected.value(index), as: UTF8.self))\""
         }
         return nil
     }

@@ -11,7 +11,8 @@ extension Medium {
     }
 }
 
-/// Writes the valid records of judged batches to one file. A header record before them, and closing the sink is the caller's, who wants its facts.
+/// Writes the valid records of judged batches to one file. A header record before them is the caller's to write, and so is
+/// closing the sink, whose facts the caller wants.
 package protocol SubmissionWriter: AnyObject {
     /// What stands before the first record.
     func start() throws(Problem)
