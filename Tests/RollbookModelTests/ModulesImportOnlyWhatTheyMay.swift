@@ -10,7 +10,7 @@ import Testing
         "RollbookModel": [],
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
         "RollbookEdits": ["RollbookModel"],
-        "RollbookRecords": ["RollbookModel", "CLibXML2", "CSodium", "Glibc"],
+        "RollbookRecords": ["RollbookModel", "CLibXML2", "CNettle", "CSodium", "Glibc"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [

@@ -18,7 +18,7 @@ final class InputFile: ByteInput {
     private(set) var count = 0
     private(set) var facts: FileFacts?
 
-    /// `name` is what problems call it. Hashing costs about 3.5 ns a byte: decline it where no one asks.
+    /// `name` is what problems call it. Hashing costs about half a nanosecond a byte: decline it where no one asks.
     init(path: String, name: String, isHashed: Bool = true) throws(Problem) {
         self.name = name
         hash = isHashed ? SHA256() : nil
