@@ -125,7 +125,7 @@ import Testing
         try sink.write([1, 2, 3, 4, 5, 6, 7])
         try sink.write([9, 8, 7, 6][1...2])
         try sink.write(atMost: 9) {
-            for index in 0..<9 { $0[index] = 65 }
+            for index in 0..<9 { $0.storeBytes(of: 65, toByteOffset: index, as: UInt8.self) }
             return $0 + 9
         }
         let expected = Array("héllo".utf8) + [1, 2, 3, 4, 5, 6, 7, 8, 7] + Array(repeating: 65, count: 9)

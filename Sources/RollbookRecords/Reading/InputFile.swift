@@ -81,11 +81,14 @@ extension ByteInput {
 }
 
 extension ByteInput {
-    /// The next `limit` bytes, fewer only at the end.
-    func read(upTo limit: Int) throws(Problem) -> [UInt8] {
+    /// The next `limit` bytes, fewer only at the end, behind what is left of those before.
+    func read(upTo limit: Int, after rest: [UInt8] = []) throws(Problem) -> [UInt8] {
         var problem: Problem?
+        let limit = rest.count + limit
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
             let buffer = UnsafeMutableRawBufferPointer(buffer)
+            unsafe buffer.copyBytes(from: rest)
+            count = rest.count
             do throws(Problem) {
                 var step = 0
                 repeat {
