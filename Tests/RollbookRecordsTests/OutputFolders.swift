@@ -132,6 +132,7 @@ import Testing
         #expect(try sink.close() == FileFacts(bytes: expected.count, sha256: sha256(expected)))
         #expect(try fileFacts(of: "\(folder.path)/a").sha256 == sha256(expected))
         #expect(sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
     @Test func aFileIsNeverWrittenOver() throws {
