@@ -10,7 +10,7 @@ import Testing
         "RollbookModel": [],
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
         "RollbookEdits": ["RollbookModel", "CScan"],
-        "RollbookRecords": ["RollbookModel", "CScan", "CLibXML2", "CSodium", "Glibc"],
+        "RollbookRecords": ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "Glibc"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
