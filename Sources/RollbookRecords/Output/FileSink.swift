@@ -113,11 +113,15 @@ package final class FileSink {
     }
 
     private func flush() throws(Problem) {
+        try Interruption.check()
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<filled])
         var done = 0
         while done < filled, let base = bytes.baseAddress {
             let step = unsafe Glibc.write(descriptor, base + done, filled - done)
-            if step < 0, errno == EINTR { continue }
+            if step < 0, errno == EINTR {
+                try Interruption.check()
+                continue
+            }
             guard step > 0 else { throw writingProblem(name, step < 0 ? errno : ENOSPC) }
             done += step
         }
