@@ -62,8 +62,15 @@ package struct RunJob {
     ) throws(Problem) -> [Int] {
         var engine = try EditEngine(program, rows: supplies.rows, accepted: Set(accepted))
         if program.looksAhead {
-            for source in try openSources() { while let batch = try source.next() { try engine.lookAhead(batch) } }
+            var meter = RunMeter(request, .lookingAhead)
+            for source in try openSources() {
+                while let batch = try source.next() {
+                    try engine.lookAhead(batch)
+                    meter?.add(batch)
+                }
+            }
         }
+        var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
         for (index, source) in sources.enumerated() {
             while let batch = try source.next() {
@@ -71,7 +78,7 @@ package struct RunJob {
                 try submission?.write(judgement.validated)
                 try report.add(judgement)
                 records[index] += batch.count
-                request.progress?(report.tally.records.read)
+                meter?.add(batch, findings: report.tally.findings)
             }
         }
         try report.finish(engine.finish())

@@ -115,10 +115,14 @@ package final class FileSink {
     }
 
     private func put(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        try Interruption.check()
         var done = 0
         while done < bytes.count, let base = bytes.baseAddress {
             let step = unsafe Glibc.write(descriptor, base + done, bytes.count - done)
-            if step < 0, errno == EINTR { continue }
+            if step < 0, errno == EINTR {
+                try Interruption.check()
+                continue
+            }
             guard step > 0 else { throw writingProblem(name, step < 0 ? errno : ENOSPC) }
             done += step
         }
