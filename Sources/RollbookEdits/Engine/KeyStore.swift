@@ -23,7 +23,7 @@ final class KeyStore {
     }
 
     deinit {
-        for unsafepiece in unsafe pieces { unsafe piece.deallocate() }
+        for index in unsafe pieces.indices { unsafe pieces[index].deallocate() }
     }
 
     /// Adds a key of `width` bytes, which gets the next number.
