@@ -58,7 +58,8 @@ struct BatchReport {
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
-        var touched = judgement.rejected | judgement.heldBack
+        // What is held back is asked for one by one only where it is written.
+        var touched = rejected == nil ? judgement.rejected : judgement.rejected | judgement.heldBack
         for verdict in judgement.verdicts {
             touched |= verdict.fails
             for (reason, records) in verdict.unknown where !reason.holdsForTheRun { touched |= records }

@@ -57,6 +57,13 @@ struct KeyIndex: Sendable {
         }
     }
 
+    /// The number that probably is a key's, where its place was asked for before.
+    @inline(__always)
+    func candidate(_ hash: UInt32) -> Int? {
+        let slot = slots[home(of: hash)]
+        return slot != 0 && UInt32(truncatingIfNeeded: slot >> 32) == hash ? Self.number(slot) : nil
+    }
+
     @inline(__always)
     private func home(of hash: UInt32) -> Int { Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(slots.count)) &>> 32) }
 

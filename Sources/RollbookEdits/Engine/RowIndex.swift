@@ -1,3 +1,4 @@
+import CScan
 import RollbookModel
 
 /// The rows of a table that a relation may find, by the values of its `on` columns.
@@ -61,6 +62,9 @@ struct RowIndex: Sendable {
                 for record in keys.hashes.indices {
                     if record + prefetchDistance < keys.hashes.count {
                         index.prefetch(keys.hashes[record + prefetchDistance])
+                        // The place in the index is there by now; the row it names comes next.
+                        let next = index.candidate(keys.hashes[record + prefetchDistance / 2])
+                        if let next, let base = images.baseAddress { unsafe rollbook_prefetch(base + next * rows.stride) }
                     }
                     let row = unsafe keys.withKey(record) { key -> Int? in
                         guard let key = key.baseAddress else { return nil }
