@@ -1,0 +1,59 @@
+"""Builds what is measured and makes the data."""
+
+import shutil
+import subprocess
+import sys
+
+from . import places
+
+SEED = 20260
+OPTIONAL = {"pyarrow": "pyarrow==26.0.1", "pandas": "pandas==3.1.1"}
+
+
+def run(*command, **options):
+    subprocess.run([str(part) for part in command], check=True, **options)
+
+
+def programs(rollbook=None):
+    """Rollbook as it is released, unless a built one is named, and the C programs."""
+    places.LOGS.mkdir(parents=True, exist_ok=True)
+    if rollbook:
+        places.ROLLBOOK = rollbook.resolve()
+    else:
+        run("swift", "build", "-c", "release", "--product", "rollbook", cwd=places.REPOSITORY, stdout=sys.stderr)
+    sources = places.BENCHMARKS / "workload"
+    run("gcc", "-O2", "-o", places.GENERATE, sources / "generate.c")
+    run("gcc", "-O3", "-march=native", "-pthread", "-o", places.LIMIT, sources / "limit.c")
+
+
+def peers(wanted):
+    """A virtual environment with the peers of Python, and those that were asked for by name."""
+    if not places.PYTHON.exists():
+        run("python3", "-m", "venv", places.PYTHON.parent.parent)
+    if "java" in wanted:
+        run("javac", "-d", places.WORK / "java", places.PEERS / "Job.java")
+    packages = ["-r", places.BENCHMARKS / "requirements.txt", *(OPTIONAL[name] for name in wanted if name in OPTIONAL)]
+    run(places.PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
+
+
+def data(records):
+    """The workload of so many records, and what the C program makes of it, with which all others are compared."""
+    folder = places.data(records)
+    if not (folder / "truth.csv").exists():
+        fresh(folder)
+        run(places.GENERATE, records, SEED, folder)
+    return folder
+
+
+def reference(records, mode):
+    folder = places.data(records) / f"reference-{mode}"
+    if not (folder / "counts.csv").exists():
+        fresh(folder)
+        counts = subprocess.run([places.LIMIT, data(records), folder, mode], check=True, stdout=subprocess.PIPE).stdout
+        (folder / "counts.csv").write_bytes(b"rule,count\n" + counts)
+    return folder
+
+
+def fresh(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
