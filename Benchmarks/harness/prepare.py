@@ -7,6 +7,7 @@ import sys
 from . import places
 
 SEED = 20260
+NOWHERE = subprocess.DEVNULL
 OPTIONAL = {"pyarrow": "pyarrow==26.0.1", "pandas": "pandas==3.1.1"}
 
 

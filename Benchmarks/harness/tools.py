@@ -29,7 +29,7 @@ def limit(threads):
     )
 
 
-def script(name, file, threads=2, one_core=None):
+def script(name, file, threads=2):
     return Tool(
         name,
         lambda data, out, mode: [places.PYTHON, places.PEERS / file, data, out, mode],
@@ -73,13 +73,8 @@ def rollbook_help(command):
 def rollbook_job(command, data, *options):
     job = [places.ROLLBOOK, command, "bench/records", "--formats", places.FORMATS, "--quiet"]
     job += ["--year", "2025-26", "--district", "01", "--input", data / "records.csv"]
-    return job + [
-        "--table",
-        f"certs={data / 'certs.csv'}",
-        "--related",
-        f"demographics={data / 'demographics.csv'}",
-        *options,
-    ]
+    job += ["--table", f"certs={data / 'certs.csv'}", "--related", f"demographics={data / 'demographics.csv'}"]
+    return [*job, *options]
 
 
 def rollbook(name, command, *options, leaves="findings"):
