@@ -38,10 +38,13 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
 
+        // What Swift has no words for: wide comparisons, prefetching.
+        .target(name: "CScan"),
+
         room("RollbookModel", []),
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
-        room("RollbookEdits", ["RollbookModel"]),
-        room("RollbookRecords", ["RollbookModel", "CLibXML2", "CSodium"]),
+        room("RollbookEdits", ["RollbookModel", "CScan"]),
+        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CSodium"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(

@@ -150,6 +150,8 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
     var hashKey: String?
 
+    @OptionGroup var resources: ResourceOptions
+
     @Flag(help: "Replace the folder of an earlier run of the same job.")
     var replace = false
 
@@ -171,6 +173,7 @@ struct InputOptions: ParsableArguments {
         request.values = values
         request.hashKey = hashKey
         request.replaces = replace
+        resources.limit(&request)
         request.progress = Progress.onTerminal()
         return request
     }

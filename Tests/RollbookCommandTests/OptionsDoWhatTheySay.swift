@@ -62,6 +62,22 @@ import Testing
         #expect(try place.names(in: "out").count == 9)
     }
 
+    @Test(
+        "--threads and --memory change no byte",
+        arguments: [
+            ["--threads", "1"], ["--threads", "3"], ["--memory", "1M"], ["--memory", "2g", "--threads", "256"],
+        ])
+    func resources(options: [String]) throws {
+        let place = try Workplace()
+        _ = try place.run(Job().arguments)
+        let run = try place.run(Job(output: "limited", more: options).arguments)
+        #expect(run.status == 1 && run.err.isEmpty, "\(run.err)")
+        for name in try place.names(in: "out") {
+            let isEqual = try place.data("out/\(name)") == place.data("limited/\(name)")
+            #expect(isEqual || name == "summary.json" || name == "report.html", "\(name)")
+        }
+    }
+
     @Test("--replace takes the place of an earlier run and leaves nothing beside it")
     func replace() throws {
         let place = try Workplace()

@@ -109,7 +109,7 @@ enum ExamplePlan {
         }
         return RecordBatch(
             source: 0, firstRow: 1, count: records.count, stride: items.reduce(0) { $0 + $1.length }, images: images,
-            lines: Array(2..<records.count + 2), text: [], spans: [], defects: defects,
+            lines: LineNumbers(first: 2), text: [], spans: [], defects: defects,
             unplaced: BitMask(count: records.count), unfit: unfit)
     }
 

@@ -9,8 +9,8 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "RollbookModel": [],
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
-        "RollbookEdits": ["RollbookModel"],
-        "RollbookRecords": ["RollbookModel", "CLibXML2", "CSodium", "Glibc"],
+        "RollbookEdits": ["RollbookModel", "CScan"],
+        "RollbookRecords": ["RollbookModel", "CScan", "CLibXML2", "CSodium", "Glibc"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [

@@ -24,6 +24,12 @@ package struct RunRequest: Sendable {
     package var values = ShownValues.shown
     /// The key file of `--values hashed`.
     package var hashKey: String?
+    /// Threads that work at once. Neither this nor the next two change a byte of what is written.
+    package var threads = usableCores()
+    /// What the keys that edits must remember may take in memory, in bytes; what is more goes to disk.
+    package var memory = 256 << 20
+    /// Bytes of an input that make a batch.
+    package var blockSize = 256 << 10
     /// Records read so far, after each batch.
     package var progress: (@Sendable (Int) -> Void)?
 
@@ -32,6 +38,9 @@ package struct RunRequest: Sendable {
         self.target = target
         self.inputs = inputs
     }
+
+    /// How many threads may be asked for.
+    package static let threadCounts = 1...256
 }
 
 /// `NAME=FILE`, as `--table` and `--related` take it.

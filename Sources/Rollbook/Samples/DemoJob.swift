@@ -7,13 +7,20 @@ package struct DemoJob {
     private let definitions: Definitions
     private let size: SampleSize
     private let folder: String
+    private let limit: (inout RunRequest) -> Void
 
-    /// - Parameter folder: where `sample/` and `submission/` are made; those of an earlier demo are replaced.
-    package init(_ target: Target, definitions: Definitions, size: SampleSize, folder: String) {
+    /// - Parameters:
+    ///   - folder: where `sample/` and `submission/` are made; those of an earlier demo are replaced.
+    ///   - limit: says how much of the machine the run over the sample takes.
+    package init(
+        _ target: Target, definitions: Definitions, size: SampleSize, folder: String,
+        limit: @escaping (inout RunRequest) -> Void = { _ in }
+    ) {
         self.target = target
         self.definitions = definitions
         self.size = size
         self.folder = folder
+        self.limit = limit
     }
 
     package struct Outcome: Sendable {
@@ -32,6 +39,7 @@ package struct DemoJob {
         var request = sample.request
         request.output = "\(folder)/submission"
         request.replaces = true
+        limit(&request)
         let run = try RunJob(request, definitions: definitions).run()
         let truth = try TruthComparison(expected: sample.expected, findings: "\(folder)/submission/findings.csv")
         return Outcome(sample: sample, request: request, run: run, truth: truth)

@@ -79,13 +79,16 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder to work in.", valueName: "dir"))
     var output = "rollbook-demo"
 
+    @OptionGroup var resources: ResourceOptions
+
     @OptionGroup var definitions: DefinitionOptions
 
     func run() throws {
         guard let size = drawing.size else { return }
         let loaded = try Definitions.load(definitions.surroundings)
         let target = try loaded.demonstration()
-        let outcome = try DemoJob(target, definitions: loaded, size: size, folder: output).run()
+        let job = DemoJob(target, definitions: loaded, size: size, folder: output, limit: resources.limit)
+        let outcome = try job.run()
         print("$ \(commandLine(outcome.request.words))\n")
         print(outcome.run.text(width: Terminal.width(), usesColour: Terminal.usesColour()))
         let truth = outcome.truth

@@ -326,7 +326,7 @@ extension RecordBatch {
 
     private static func images(_ images: [UInt8], count: Int, stride: Int) -> RecordBatch {
         RecordBatch(
-            source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: [], text: [], spans: [],
+            source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: LineNumbers(first: 1), text: [], spans: [],
             defects: [], unplaced: BitMask(count: count), unfit: [:])
     }
 }

@@ -56,14 +56,9 @@ package final class FixedSource: RecordSource {
     private func batch(_ bytes: [UInt8], _ count: Int) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: row, count: count, stride: stride, images: bytes,
-            lines: lines(count), text: bytes,
-            spans: (0..<count).map { $0 * stride..<$0 * stride + plan.recordLength },
+            lines: LineNumbers(first: layout == nil ? row : row + 1), text: bytes,
+            spans: (0..<count).map { TextSpan($0 * stride..<$0 * stride + plan.recordLength) },
             defects: (0..<count).flatMap { fillerDefects(bytes, $0) }, unplaced: BitMask(count: count), unfit: [:])
-    }
-
-    private func lines(_ count: Int) -> [Int] {
-        let first = layout == nil ? row : row + 1
-        return Array(first..<first + count)
     }
 
     private func fillerDefects(_ bytes: [UInt8], _ record: Int) -> [Defect] {

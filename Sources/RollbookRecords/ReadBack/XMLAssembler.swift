@@ -49,7 +49,8 @@ final class XMLAssembler {
         let placed = placer.take()
         let batch = RecordBatch(
             source: source, firstRow: taken + 1, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: lines, text: text, spans: spans, defects: placed.misfits.map { $0.defect(plan) },
+            lines: LineNumbers(lines), text: text, spans: spans.map(TextSpan.init),
+            defects: placed.misfits.map { $0.defect(plan) },
             unplaced: BitMask(count: placed.count), unfit: unfit(placed.misfits, count: placed.count))
         taken += placed.count
         keepRest(from: spans.last?.upperBound ?? 0)

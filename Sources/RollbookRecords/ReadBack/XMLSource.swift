@@ -52,6 +52,6 @@ package final class XMLSource: RecordSource {
     }
 
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
-        batch.text[batch.spans[record]].split(separator: 0, omittingEmptySubsequences: false).dropLast().map(Array.init)
+        batch.text[batch.spans[record].range].split(separator: 0, omittingEmptySubsequences: false).dropLast().map(Array.init)
     }
 }
