@@ -4,6 +4,7 @@ from pathlib import Path
 
 BENCHMARKS = Path(__file__).resolve().parent.parent
 REPOSITORY = BENCHMARKS.parent
+WORKLOAD = BENCHMARKS / "workload"
 PEERS = BENCHMARKS / "peers"
 FORMATS = BENCHMARKS / "Formats"
 RESULTS = BENCHMARKS / "results"

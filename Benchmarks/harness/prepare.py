@@ -17,14 +17,17 @@ def run(*command, **options):
 
 def programs(rollbook=None):
     """Rollbook as it is released, unless a built one is named, and the C programs."""
-    places.LOGS.mkdir(parents=True, exist_ok=True)
     if rollbook:
         places.ROLLBOOK = rollbook.resolve()
     else:
         run("swift", "build", "-c", "release", "--product", "rollbook", cwd=places.REPOSITORY, stdout=sys.stderr)
-    sources = places.BENCHMARKS / "workload"
-    run("gcc", "-O2", "-o", places.GENERATE, sources / "generate.c")
-    run("gcc", "-O3", "-march=native", "-pthread", "-o", places.LIMIT, sources / "limit.c")
+    generator()
+    run("gcc", "-O3", "-march=native", "-pthread", "-o", places.LIMIT, places.WORKLOAD / "limit.c")
+
+
+def generator():
+    places.LOGS.mkdir(parents=True, exist_ok=True)
+    run("gcc", "-O2", "-o", places.GENERATE, places.WORKLOAD / "generate.c")
 
 
 def peers(wanted):
