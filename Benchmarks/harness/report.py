@@ -8,11 +8,13 @@ from . import machine, places
 
 
 def publish(what, title, sections, tools):
-    """Prints the report and writes it to `results/`."""
+    """Prints the report and writes it to `results/`, unless it is to have no name there."""
     today = datetime.date.today().isoformat()
     command = shlex.join([f"Benchmarks/{sys.argv[0].rpartition('/')[2]}", *sys.argv[1:]])
     text = "\n\n".join([f"# {title}, {today}", f"`{command}`", *sections, "\n".join(machine.described(tools))]) + "\n"
     print(text, end="")
+    if not what:
+        return
     places.RESULTS.mkdir(exist_ok=True)
     file = places.RESULTS / f"{today}-{what}.md"
     file.write_text(text)
