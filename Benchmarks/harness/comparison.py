@@ -2,7 +2,9 @@
 
 import os
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from . import agreement, places, prepare
 from .measure import busy_seconds, measure, median
@@ -27,25 +29,27 @@ def wait_for_quiet(seconds):
 def compare(tools, records, mode, rounds, quiet=6):
     """{tool's name: its samples}. The rounds go through all tools, so that none has a quiet hour of its own; the
     results of the first are held against the C program's."""
-    data = prepare.data(records)
     prepare.reference(records, mode)
     agreement.truth(records)
-    taking_part = [tool for tool in tools if mode in tool.modes]
-    samples = {tool.name: [] for tool in taking_part}
-    out = places.WORK / "out"
-    for number in range(rounds):
-        for tool in taking_part:
-            prepare.fresh(out)
-            os.sync()
+    samples = {tool.name: [] for tool in tools if mode in tool.modes}
+    for number in range(1, rounds + 1):
+        for tool in tools:
+            if mode not in tool.modes:
+                continue
             wait_for_quiet(quiet)
-            log = places.LOGS / f"{tool.name.replace(' ', '-').replace(',', '')}.log"
-            sample = measure(tool.command(data, out, mode), log, tool.statuses, tool.environment)
-            samples[tool.name].append(sample)
-            say(f"{mode} {records:,}, round {number + 1}: {tool.name}: {sample.wall:.2f} s, {sample.cpu:.2f} s CPU")
-            if number == 0:
-                agreement.check(tool, out, records, mode)
-    prepare.fresh(out)
+            with tempfile.TemporaryDirectory(prefix="out-", dir=places.WORK) as out:
+                sample = start(tool, records, Path(out), mode)
+                samples[tool.name].append(sample)
+                say(f"{mode} {records:,}, round {number}: {tool.name}: {sample.wall:.2f} s, {sample.cpu:.2f} s CPU")
+                if number == 1:
+                    agreement.check(tool, Path(out), records, mode)
     return samples
+
+
+def start(tool, records, out, mode):
+    os.sync()
+    log = places.LOGS / f"{tool.name.replace(' ', '-').replace(',', '')}.log"
+    return measure(tool.command(prepare.data(records), out, mode), log, tool.statuses, tool.environment)
 
 
 def best_peer(tools, samples):
