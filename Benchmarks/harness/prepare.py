@@ -8,7 +8,6 @@ from . import places
 
 SEED = 20260
 NOWHERE = subprocess.DEVNULL
-OPTIONAL = {"pyarrow": "pyarrow==26.0.1", "pandas": "pandas==3.1.1"}
 
 
 def run(*command, **options):
@@ -31,13 +30,15 @@ def generator():
 
 
 def peers(wanted):
-    """A virtual environment with the peers of Python, and those that were asked for by name."""
-    if not places.PYTHON.exists():
-        run("python3", "-m", "venv", places.PYTHON.parent.parent)
+    """What the wanted peers take: packages of Python in a virtual environment, Java's class."""
     if "java" in wanted:
         run("javac", "-d", places.WORK / "java", places.PEERS / "Job.java")
-    packages = ["-r", places.BENCHMARKS / "requirements.txt", *(OPTIONAL[name] for name in wanted if name in OPTIONAL)]
-    run(places.PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
+    pinned = (places.BENCHMARKS / "requirements.txt").read_text().split()
+    packages = [package for package in pinned if any(name.startswith(package.split("==")[0]) for name in wanted)]
+    if not places.PYTHON.exists():
+        run("python3", "-m", "venv", places.PYTHON.parent.parent)
+    if packages:
+        run(places.PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
 
 
 def data(records):
