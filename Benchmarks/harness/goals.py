@@ -28,7 +28,7 @@ def table(goals):
 
 
 def at_most(limit, value, text, unit=""):
-    figure = f"{value:.2f}" if value < 10 else f"{value:.0f}"
+    figure = f"{value:.2f}" if value < 100 else f"{value:.0f}"
     return Goal(f"{text}: at most {limit}{unit}", f"{figure}{unit}", value <= limit)
 
 
