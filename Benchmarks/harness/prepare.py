@@ -51,10 +51,11 @@ def data(records):
 
 
 def reference(records, mode):
-    folder = places.data(records) / f"reference-{mode}"
+    source = data(records)
+    folder = source / f"reference-{mode}"
     if not (folder / "counts.csv").exists():
         fresh(folder)
-        counts = subprocess.run([places.LIMIT, data(records), folder, mode], check=True, stdout=subprocess.PIPE).stdout
+        counts = subprocess.run([places.LIMIT, source, folder, mode], check=True, stdout=subprocess.PIPE).stdout
         (folder / "counts.csv").write_bytes(b"rule,count\n" + counts)
     return folder
 
