@@ -40,6 +40,9 @@ def first_line(*command):
 
 
 def revision():
+    if places.ROLLBOOK != places.REPOSITORY / ".build" / "release" / "rollbook":
+        return "as --rollbook named it"
+
     def git(*arguments):
         command = ["git", "-C", places.REPOSITORY, *arguments]
         return subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.strip()
