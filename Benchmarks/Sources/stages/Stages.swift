@@ -1,17 +1,22 @@
-import RollbookEdits
+import Glibc
 import RollbookModel
 import RollbookRecords
 
 /// Times each stage of a run apart from the others: what it takes for one record.
 ///
-/// `stages FORMATS DATA WORK [ROUNDS]`; the files that are written go to WORK.
+/// `stages FORMATS KEYLESS DATA WORK ROUNDS`: KEYLESS is FORMATS without the edit on keys, DATA has the records and what is
+/// looked up, the files that are written go to WORK.
 @main
 struct Stages {
     static func main() throws {
         let arguments = CommandLine.arguments
-        let workload = try Workload(formats: arguments[1], data: arguments[2])
-        let work = arguments[3]
-        let rounds = arguments.count > 4 ? Int(arguments[4]) ?? 5 : 5
+        guard arguments.count == 6, let rounds = Int(arguments[5]) else {
+            print("stages FORMATS KEYLESS DATA WORK ROUNDS; Benchmarks/stages starts it")
+            exit(64)
+        }
+        let workload = try Workload(formats: arguments[1], data: arguments[3])
+        let keyless = try Workload(formats: arguments[2], data: arguments[3])
+        let work = arguments[4]
         var batches: [RecordBatch] = []
         let count = try drain(workload.source()) { batches.append($0) }
         print("\(count) records, \(batches.count) batches, \(rounds) rounds")
@@ -20,7 +25,14 @@ struct Stages {
             _ = try drain(workload.source())
         }
         try measure("digest of the input alone", records: count, rounds: rounds) { try workload.hashRecords() }
-        let judged = try judge(batches, workload, count, rounds)
+        try measure("load tables and related files", records: count, rounds: rounds) { _ = try workload.rows() }
+        let rows = try workload.rows()
+        measure("index tables and related files", records: count, rounds: rounds) { _ = workload.engine(rows) }
+        measure("index again, then judge, without keys", records: count, rounds: rounds) {
+            _ = keyless.judge(batches, rows)
+        }
+        var judged: [ValidatedBatch] = []
+        measure("index again, then judge", records: count, rounds: rounds) { judged = workload.judge(batches, rows) }
         try write(judged, workload, to: work, count, rounds)
         try readBack(workload, from: work, count, rounds)
         try check(workload, to: "\(work)/check", count, rounds)
@@ -31,23 +43,6 @@ struct Stages {
         for (name, output) in [("whole check, no files", nil), ("whole check, findings written", folder)] {
             try measure(name, records: count, rounds: rounds) { _ = try workload.check(output).run() }
         }
-    }
-
-    /// Loading what is looked up, then the verdicts.
-    private static func judge(
-        _ batches: [RecordBatch], _ workload: Workload, _ count: Int, _ rounds: Int
-    ) throws -> [ValidatedBatch] {
-        try measure("load tables and related files", records: count, rounds: rounds) { _ = try workload.rows() }
-        let rows = try workload.rows()
-        var judged: [ValidatedBatch] = []
-        measure("index tables and related files", records: count, rounds: rounds) {
-            _ = EditEngine(workload.program, rows: rows, accepted: [])
-        }
-        measure("index again, then judge", records: count, rounds: rounds) {
-            var engine = EditEngine(workload.program, rows: rows, accepted: [])
-            judged = batches.map { engine.judge($0).validated }
-        }
-        return judged
     }
 
     private static func write(

@@ -57,6 +57,13 @@ struct Workload {
         }
         return rows
     }
+
+    func engine(_ rows: [Int: RowSet]) -> EditEngine { EditEngine(program, rows: rows, accepted: []) }
+
+    func judge(_ batches: [RecordBatch], _ rows: [Int: RowSet]) -> [ValidatedBatch] {
+        var engine = engine(rows)
+        return batches.map { engine.judge($0).validated }
+    }
 }
 
 /// Reads to the end; how many records there were.
