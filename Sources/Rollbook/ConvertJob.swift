@@ -31,6 +31,14 @@ package struct ConvertJob {
     /// Standard output cannot be taken back: every record is looked at before the first is written.
     private func print() throws(Problem) {
         let seen = try forEachBatch { _ in }
+        do throws(Problem) {
+            try print(seen)
+        } catch {
+            throw error.isInterruption ? .interruption("What was printed is not whole.") : error
+        }
+    }
+
+    private func print(_ seen: Reading) throws(Problem) {
         let sink = FileSink(standardOutput: "standard output")
         guard try write(to: sink, named: plan.fileName(to)) == seen else {
             throw Problem(

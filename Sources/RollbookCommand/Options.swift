@@ -155,7 +155,7 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Replace the folder of an earlier run of the same job.")
     var replace = false
 
-    @Flag(name: .shortAndLong, help: "Print no summary.")
+    @Flag(name: .shortAndLong, help: "Print no summary and no progress.")
     var quiet = false
 
     func validate() throws {
@@ -174,7 +174,7 @@ struct InputOptions: ParsableArguments {
         request.hashKey = hashKey
         request.replaces = replace
         resources.limit(&request)
-        request.progress = Progress.onTerminal()
+        request.progress = quiet ? nil : ProgressLine.onTerminal()
         return request
     }
 }

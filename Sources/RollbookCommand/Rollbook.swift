@@ -11,7 +11,8 @@ struct RollbookCommand: ParsableCommand {
         abstract: "Student records in, the files a state asks for out: checked as the state will check them.",
         discussion: """
             Exit status: 0 no record was rejected or held back; 1 at least one was; 2 the run could not be done, and \
-            nothing was written; 64 the command line is wrong.
+            nothing was written; 64 the command line is wrong. Ctrl-C or a signal ends a run within moments: nothing is \
+            written then, and a shell shows 130 (Ctrl-C), 143 (SIGTERM) or 129 (SIGHUP).
             """,
         version: rollbookVersion,
         subcommands: [
@@ -36,7 +37,12 @@ struct RollbookCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+        } catch let problem as Problem where problem.isInterruption {
+            ProgressLine.erase()
+            printError("rollbook: \(problem)")
+            Signals.endByStopSignal()
         } catch let problem as Problem {
+            ProgressLine.erase()
             fail("\(problem)\(problem.wayOut.hasSuffix("Nothing was written.") ? "" : " Nothing was written.")")
         } catch let faults as DefinitionFaults {
             let count = faults.diagnostics.count

@@ -1,7 +1,7 @@
 import Glibc
 import Rollbook
 
-/// What is known of the terminal that standard output goes to.
+/// What is known of the terminal that standard output goes to, and standard error.
 enum Terminal {
     /// In characters; 100 where nobody says.
     static func width() -> Int {
@@ -11,28 +11,28 @@ enum Terminal {
         return min(max(Int(size.ws_col), 40), 120)
     }
 
+    /// Of standard error, in characters; 80 where nobody says.
+    static func errorWidth() -> Int {
+        var size = winsize()
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Whether standard error is a terminal that can take back what it shows.
+    static let showsProgress: Bool = {
+        guard isatty(STDERR_FILENO) == 1 else { return false }
+        return unsafe getenv("TERM").map { unsafe !["", "dumb"].contains(String(cString: $0)) } ?? false
+    }()
+
     /// Colour is for terminals, unless NO_COLOR says otherwise.
     static func usesColour() -> Bool {
         unsafe isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
     }
 }
 
-/// The count of records read so far, on standard error, when that is a terminal.
-enum Progress {
-    static func onTerminal() -> (@Sendable (Int) -> Void)? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
-        return { records in writeError("\r\(records) records read") }
-    }
-
-    /// Takes the progress line away before the summary is printed.
-    static func clear() {
-        if isatty(STDERR_FILENO) == 1 { writeError("\r\u{1B}[K") }
-    }
-}
-
 /// Prints a run's summary unless `--quiet`, and ends with its exit status.
 func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
-    Progress.clear()
+    ProgressLine.erase()
     if !quiet {
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
     }
@@ -44,7 +44,8 @@ func printError(_ line: String) {
     writeError(line + "\n")
 }
 
-private func writeError(_ text: String) {
+/// Text on standard error, as it stands.
+func writeError(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
 }

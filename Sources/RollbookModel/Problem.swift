@@ -8,11 +8,26 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     package let what: String
     /// What to do about it, one or more whole sentences.
     package let wayOut: String
+    /// Whether nothing was wrong and somebody asked the run to stop.
+    package let isInterruption: Bool
 
     package init(at place: String? = nil, _ what: String, wayOut: String) {
         self.place = place
         self.what = what
         self.wayOut = wayOut
+        isInterruption = false
+    }
+
+    private init(interruption wayOut: String) {
+        place = nil
+        what = "interrupted"
+        self.wayOut = wayOut
+        isInterruption = true
+    }
+
+    /// Somebody asked the run to stop; `outcome` tells what that leaves.
+    package static func interruption(_ outcome: String = "Nothing was written.") -> Problem {
+        Problem(interruption: outcome)
     }
 
     /// One paragraph: `PLACE: WHAT. WAY OUT`.

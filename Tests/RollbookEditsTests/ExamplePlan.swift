@@ -119,8 +119,8 @@ enum ExamplePlan {
         definitions: [String: String] = [:]
     ) throws -> String {
         let program = try EditProgram(compiling: plan([check(text)], definitions: definitions))
-        var engine = EditEngine(program, rows: rows, accepted: [])
-        let verdict = engine.judge(batch([record])).verdicts[0]
+        var engine = try EditEngine(program, rows: rows, accepted: [])
+        let verdict = try engine.judge(batch([record])).verdicts[0]
         if let unknown = verdict.unknown.first { return unknown.reason.description }
         return verdict.fails[0] ? "fails" : "holds"
     }

@@ -10,14 +10,16 @@ import Testing
         "RollbookModel": [],
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
         "RollbookEdits": ["RollbookModel", "CScan"],
-        "RollbookRecords": ["RollbookModel", "CScan", "CLibXML2", "CSodium", "Glibc"],
+        "RollbookRecords": [
+            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "Glibc", "Synchronization",
+        ],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
             "RollbookSamples",
         ],
-        "RollbookCommand": ["Rollbook", "RollbookModel", "ArgumentParser", "Glibc"],
+        "RollbookCommand": ["Rollbook", "RollbookModel", "ArgumentParser", "Glibc", "Synchronization"],
     ]
 
     static func swiftFiles(under folder: String) throws -> [URL] {

@@ -27,12 +27,14 @@ struct Stages {
         try measure("digest of the input alone", records: count, rounds: rounds) { try workload.hashRecords() }
         try measure("load tables and related files", records: count, rounds: rounds) { _ = try workload.rows() }
         let rows = try workload.rows()
-        measure("index tables and related files", records: count, rounds: rounds) { _ = workload.engine(rows) }
-        measure("index again, then judge, without keys", records: count, rounds: rounds) {
-            _ = keyless.judge(batches, rows)
+        try measure("index tables and related files", records: count, rounds: rounds) { _ = try workload.engine(rows) }
+        try measure("index again, then judge, without keys", records: count, rounds: rounds) {
+            _ = try keyless.judge(batches, rows)
         }
         var judged: [ValidatedBatch] = []
-        measure("index again, then judge", records: count, rounds: rounds) { judged = workload.judge(batches, rows) }
+        try measure("index again, then judge", records: count, rounds: rounds) {
+            judged = try workload.judge(batches, rows)
+        }
         try write(judged, workload, to: work, count, rounds)
         try readBack(workload, from: work, count, rounds)
         try check(workload, to: "\(work)/check", count, rounds)

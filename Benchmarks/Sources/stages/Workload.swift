@@ -58,11 +58,11 @@ struct Workload {
         return rows
     }
 
-    func engine(_ rows: [Int: RowSet]) -> EditEngine { EditEngine(program, rows: rows, accepted: []) }
+    func engine(_ rows: [Int: RowSet]) throws -> EditEngine { try EditEngine(program, rows: rows, accepted: []) }
 
-    func judge(_ batches: [RecordBatch], _ rows: [Int: RowSet]) -> [ValidatedBatch] {
-        var engine = engine(rows)
-        return batches.map { engine.judge($0).validated }
+    func judge(_ batches: [RecordBatch], _ rows: [Int: RowSet]) throws -> [ValidatedBatch] {
+        var engine = try engine(rows)
+        return try batches.map { try engine.judge($0).validated }
     }
 }
 

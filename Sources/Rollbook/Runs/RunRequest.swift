@@ -30,8 +30,8 @@ package struct RunRequest: Sendable {
     package var memory = 256 << 20
     /// Bytes of an input that make a batch.
     package var blockSize = 256 << 10
-    /// Records read so far, after each batch.
-    package var progress: (@Sendable (Int) -> Void)?
+    /// Told how far the run is: at the start of each phase and after each batch.
+    package var progress: (@Sendable (RunProgress) -> Void)?
 
     package init(_ kind: RunKind, target: Target, inputs: [String]) {
         self.kind = kind

@@ -13,8 +13,12 @@ struct Supplies {
     /// Reads every file named by `--table` and `--related`.
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
         let options = try request.delimitedOptions()
-        for file in request.tables { try load(file, of: .table, options, plan) }
-        for file in request.related { try load(file, of: .format, options, plan) }
+        for (kind, files) in [(PlannedTable.Kind.table, request.tables), (.format, request.related)] {
+            for file in files {
+                request.progress?(RunProgress(.loading(file.path)))
+                try load(file, of: kind, options, plan)
+            }
+        }
     }
 
     private mutating func load(

@@ -32,7 +32,8 @@ package struct DemoJob {
     }
 
     package func run() throws -> Outcome {
-        try makeFolder(folder)
+        let isNew = try makeFolder(folder)
+        defer { if isNew { removeEmptyFolder(folder) } }
         let sample = try SampleJob(
             target, definitions: definitions, size: size, output: "\(folder)/sample", replaces: true
         ).run()
@@ -40,8 +41,20 @@ package struct DemoJob {
         request.output = "\(folder)/submission"
         request.replaces = true
         limit(&request)
-        let run = try RunJob(request, definitions: definitions).run()
-        let truth = try TruthComparison(expected: sample.expected, findings: "\(folder)/submission/findings.csv")
+        let job = try RunJob(request, definitions: definitions)
+        let run = try leaving("The sample stands in \(folder)/sample; no submission was made of it.") { try job.run() }
+        let truth = try leaving("Sample and submission stand in \(folder); their findings were not compared.") {
+            try TruthComparison(expected: sample.expected, findings: "\(folder)/submission/findings.csv")
+        }
         return Outcome(sample: sample, request: request, run: run, truth: truth)
+    }
+
+    /// Carries out a later step; what stands already when that is interrupted is said.
+    private func leaving<Result>(_ standing: String, _ step: () throws -> Result) throws -> Result {
+        do {
+            return try step()
+        } catch let problem as Problem where problem.isInterruption {
+            throw Problem.interruption(standing)
+        }
     }
 }

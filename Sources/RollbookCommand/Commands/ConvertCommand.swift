@@ -34,6 +34,7 @@ struct ConvertCommand: ParsableCommand {
         let loaded = try Definitions.load(definitions.surroundings, format: format)
         let target = Target(format: format, year: year, settings: settings.byName)
         let job = try ConvertJob(target, definitions: loaded, from: from, to: to, path: file)
+        Signals.stopTheRun()
         try job.run(output: output)
     }
 }

@@ -90,6 +90,7 @@ extension FormatsCommand {
             let year = try year ?? loaded.newestYear(of: format)
             let job = try TemplateJob(
                 Target(format: format, year: year, survey: survey), definitions: loaded, output: output)
+            Signals.stopTheRun()
             let names = try job.run()
             print("Written to \(output)/: \(names.joined(separator: ", ")). GUIDE.md tells what goes into each column.")
         }

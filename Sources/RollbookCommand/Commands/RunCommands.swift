@@ -38,7 +38,9 @@ struct GenerateCommand: ParsableCommand {
         request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
         let loaded = try Definitions.load(definitions.surroundings, format: target.format)
-        conclude(try RunJob(request, definitions: loaded).run(), quiet: inputs.quiet)
+        let job = try RunJob(request, definitions: loaded)
+        Signals.stopTheRun()
+        conclude(try job.run(), quiet: inputs.quiet)
     }
 }
 
@@ -60,6 +62,8 @@ struct CheckCommand: ParsableCommand {
         var request = inputs.request(.check, target.target)
         request.output = output
         let loaded = try Definitions.load(definitions.surroundings, format: target.format)
-        conclude(try RunJob(request, definitions: loaded).run(), quiet: inputs.quiet)
+        let job = try RunJob(request, definitions: loaded)
+        Signals.stopTheRun()
+        conclude(try job.run(), quiet: inputs.quiet)
     }
 }

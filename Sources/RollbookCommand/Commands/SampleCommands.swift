@@ -55,6 +55,7 @@ struct SampleCommand: ParsableCommand {
         let number = try district ?? loaded.anyDistrict(of: format)
         let target = Target(format: format, year: year, survey: survey, district: number)
         let job = try SampleJob(target, definitions: loaded, size: size, output: output, replaces: replace)
+        Signals.stopTheRun()
         let sample = try job.run()
         var request = sample.request
         request.output = "\(output)-submission"
@@ -88,6 +89,7 @@ struct DemoCommand: ParsableCommand {
         let loaded = try Definitions.load(definitions.surroundings)
         let target = try loaded.demonstration()
         let job = DemoJob(target, definitions: loaded, size: size, folder: output, limit: resources.limit)
+        Signals.stopTheRun()
         let outcome = try job.run()
         print("$ \(commandLine(outcome.request.words))\n")
         print(outcome.run.text(width: Terminal.width(), usesColour: Terminal.usesColour()))

@@ -24,6 +24,7 @@ package final class OutputFile {
     /// Closes the file and gives it its name.
     package func commit() throws(Problem) {
         _ = try sink.close()
+        try Interruption.check()
         // Unlike rename, a link never takes another file's place.
         guard unsafe link(stage, destination) == 0 else {
             throw errno == EEXIST ? existing(destination) : writingProblem(destination, errno)

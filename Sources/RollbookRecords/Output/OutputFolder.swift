@@ -31,6 +31,8 @@ package final class OutputFolder {
     /// Puts the files in the destination's place. Sinks must be closed.
     package func commit() throws(Problem) {
         try stage.sync()
+        // The last moment at which a run can still be stopped: what follows is one step.
+        try Interruption.check()
         switch destination.state {
         case .absent, .empty:
             // Takes the place of nothing or of an empty folder; anything else that has come meanwhile makes it fail.
