@@ -53,11 +53,13 @@ import Testing
         (0..<batch.batch.count).filter { batch.valid[$0] }.map { record in
             let values = plan.items.map { text(trimmed(batch.batch.value(record, $0.slot))[...]) }
             switch medium {
-            case .fixed: return text(batch.batch.images[record * batch.batch.stride..<(record + 1) * batch.batch.stride])
+            case .fixed:
+                return text(batch.batch.images[record * batch.batch.stride..<(record + 1) * batch.batch.stride])
             case .csv, .tab:
                 let delimiter = medium == .csv ? "," : "\t"
                 let fields = values.map { value in
-                    let isPlain = !value.contains("\"") && !value.contains(delimiter) && (values.count > 1 || value != "")
+                    let isPlain =
+                        !value.contains("\"") && !value.contains(delimiter) && (values.count > 1 || value != "")
                     return isPlain ? value : "\"" + value.replacing("\"", with: "\"\"") + "\""
                 }
                 return fields.joined(separator: delimiter) + "\r\n"

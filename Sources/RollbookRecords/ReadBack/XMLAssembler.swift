@@ -80,7 +80,9 @@ struct XMLAssembler {
 }
 
 extension XMLAssembler {
-    mutating func start(_ tag: UnsafePointer<CChar>, namespace uri: UnsafePointer<CChar>?, hasAttributes: Bool, line: Int) {
+    mutating func start(
+        _ tag: UnsafePointer<CChar>, namespace uri: UnsafePointer<CChar>?, hasAttributes: Bool, line: Int
+    ) {
         guard let uri = unsafe uri, unsafe strcmp(uri, namespace) == 0 else {
             return refuse("this element is not of the namespace \(plan.xmlNamespace)", line: line)
         }

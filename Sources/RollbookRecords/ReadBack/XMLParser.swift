@@ -142,7 +142,9 @@ private func recordHandler() -> xmlSAXHandler {
     }
     unsafe handler.endElementNs = { context, _, _, _ in unsafe parserState(context)?.pointee.end() }
     unsafe handler.characters = { context, start, count in unsafe parserState(context)?.pointee.text(start, count) }
-    unsafe handler.ignorableWhitespace = { context, start, count in unsafe parserState(context)?.pointee.text(start, count) }
+    unsafe handler.ignorableWhitespace = { context, start, count in
+        unsafe parserState(context)?.pointee.text(start, count)
+    }
     unsafe handler.cdataBlock = { context, start, count in unsafe parserState(context)?.pointee.text(start, count) }
     return unsafe handler
 }

@@ -58,7 +58,8 @@ struct XMLSample {
             var place = 0
             while place < bytes.count, let end = unsafe memchr(base + place, Int32(lineFeed), bytes.count - place) {
                 let next = unsafe UnsafeRawPointer(end) - base + 1
-                let isRecord = unsafe next - place > recordStart.count
+                let isRecord =
+                    unsafe next - place > recordStart.count
                     && memcmp(base + place, recordStart, recordStart.count) == 0
                 body(place..<next, isRecord)
                 place = next
