@@ -1,39 +1,45 @@
 import Glibc
 package import RollbookModel
 
-/// Does the same with each value, each on a thread of its own, and waits for all.
+/// Does the same with each value, each on a thread of its own, and waits for all; the outcomes are in the values' order.
 ///
 /// - Throws: the problem of the first value that has one, whichever was met first.
-package func concurrently<Value: Sendable>(
-    _ values: [Value], _ work: @escaping @Sendable (Value) throws(Problem) -> Void
-) throws(Problem) {
-    let errands = values.map { value in
+package func concurrently<Value: Sendable, Outcome: Sendable>(
+    _ values: [Value], _ work: @escaping @Sendable (Value) throws(Problem) -> Outcome
+) throws(Problem) -> [Outcome] {
+    let outcomes = values.map { _ in Delivery<Outcome>() }
+    let errands = zip(values, outcomes).map { value, outcome in
         Errand {
             do throws(Problem) {
-                try work(value)
-                return nil
-            } catch { return error }
+                outcome.result = .success(try work(value))
+            } catch { outcome.result = .failure(error) }
         }
     }
     let threads = errands.dropFirst().map { $0.start() }
-    errands.first?.run()
+    errands.first?.work()
     for (errand, thread) in zip(errands.dropFirst(), threads) {
         // Without a thread the work is done here.
-        if let thread { pthread_join(thread, nil) } else { errand.run() }
+        if let thread { pthread_join(thread, nil) } else { errand.work() }
     }
-    if let problem = errands.compactMap(\.problem).first { throw problem }
+    var found: [Outcome] = []
+    for outcome in outcomes {
+        if let result = outcome.result { found.append(try result.get()) }
+    }
+    return found
 }
 
-/// What one thread does. Its outcome is written by that thread and read when the thread was waited for.
-private final class Errand: @unchecked Sendable {
-    private let work: @Sendable () -> Problem?
-    private(set) var problem: Problem?
+/// Written by one thread, and read when that thread was waited for.
+private final class Delivery<Outcome>: @unchecked Sendable {
+    var result: Result<Outcome, Problem>?
+}
 
-    init(_ work: @escaping @Sendable () -> Problem?) {
+/// What one thread does.
+private final class Errand: Sendable {
+    let work: @Sendable () -> Void
+
+    init(_ work: @escaping @Sendable () -> Void) {
         self.work = work
     }
-
-    func run() { problem = work() }
 
     /// nil when there is no thread to be had.
     func start() -> pthread_t? {
@@ -42,7 +48,7 @@ private final class Errand: @unchecked Sendable {
         let code = unsafe pthread_create(
             &thread, nil,
             { own in
-                if let own = unsafe own { unsafe Unmanaged<Errand>.fromOpaque(own).takeRetainedValue().run() }
+                if let own = unsafe own { unsafe Unmanaged<Errand>.fromOpaque(own).takeRetainedValue().work() }
                 return nil
             }, own.toOpaque())
         guard code != 0 else { return thread }

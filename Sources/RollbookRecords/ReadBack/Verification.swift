@@ -1,3 +1,4 @@
+import Glibc
 package import RollbookModel
 
 /// A file of a submission as it was written.
@@ -47,11 +48,17 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 package func verify(
     _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel
 ) throws(Problem) -> Verification {
-    try concurrently(files) { (file) throws(Problem) in
-        if file.medium == .xml, level == .quick {
-            try verifySample(file, plan, digest, schema)
-        } else {
-            try verifyWhole(file, plan, digest, schema)
+    _ = try concurrently(files) { (file) throws(Problem) in
+        switch (file.medium, level) {
+        case (.xml, .quick): try verifySample(file, plan, digest, schema)
+        case (.xml, .full): try verifyParts(file, plan, digest, schema)
+        case (.fixed, _):
+            try verifyWhole(file, plan, digest) { FixedSource($0, name: file.name, source: 0, plan: plan) }
+        case (.tab, _), (.csv, _):
+            let options = DelimitedOptions(submission: file.medium)
+            try verifyWhole(file, plan, digest) { (input) throws(Problem) in
+                try DelimitedSource(input, name: file.name, source: 0, plan: plan, options: options)
+            }
         }
     }
     return Verification(
@@ -60,17 +67,11 @@ package func verify(
 }
 
 private func verifyWhole(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value,
+    _ open: (InputFile) throws(Problem) -> some RecordSource
 ) throws(Problem) {
     let input = try InputFile(path: file.path, name: file.name, isHashed: false)
-    let source: any RecordSource =
-        switch file.medium {
-        case .fixed: FixedSource(input, name: file.name, source: 0, plan: plan)
-        case .tab, .csv:
-            try DelimitedSource(
-                input, name: file.name, source: 0, plan: plan, options: DelimitedOptions(submission: file.medium))
-        case .xml: try XMLSource(input, name: file.name, source: 0, plan: plan, schema: schema)
-        }
+    let source = try open(input)
     var found = RecordDigest(plan: plan)
     while let batch = try source.next() {
         guard batch.defects.isEmpty else { throw difference(file) }
@@ -80,6 +81,37 @@ private func verifyWhole(
         throw difference(file)
     }
 }
+
+/// Parses as many parts of an XML file at a time as there are processors.
+private func verifyParts(
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+) throws(Problem) {
+    let input = try InputFile(path: file.path, name: file.name, isHashed: false)
+    var parts = XMLParts(input)
+    var found = RecordDigest(plan: plan)
+    while true {
+        let batches = try concurrently(parts.next(workers)) { (part) throws(Problem) in
+            let source = try XMLSource(
+                MemoryInput(part.document), name: file.name, source: 0, plan: plan, schema: schema, part: part)
+            return try wholeBatches(of: source, file)
+        }
+        if batches.isEmpty { break }
+        for batch in batches.joined() { found.update(all: batch) }
+    }
+    guard found.finish() == digest, input.count == file.facts.bytes else { throw difference(file) }
+}
+
+private func wholeBatches(of source: some RecordSource, _ file: WrittenFile) throws(Problem) -> [RecordBatch] {
+    var batches: [RecordBatch] = []
+    while let batch = try source.next() {
+        guard batch.defects.isEmpty else { throw difference(file) }
+        batches.append(batch)
+    }
+    return batches
+}
+
+/// More than a few would cost memory, and wait for the digest.
+private let workers = min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
 private func verifySample(
     _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
