@@ -90,7 +90,7 @@ struct EditGuide: Sendable {
         for (index, table) in plan.tables.enumerated() {
             let path = "\(folder.path)/\(table.id).csv"
             guard FileManager.default.fileExists(atPath: path) else { continue }
-            rows[index] = try loadRows(path: path, name: path, table: table, options: DelimitedOptions())
+            rows[index] = try loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
         }
         self.examples = examples
         self.rows = rows
@@ -112,7 +112,8 @@ struct EditGuide: Sendable {
         try folder.write("records.csv", lines.map { $0.joined(separator: ",") + "\n" }.joined())
         let path = "\(folder.path)/records.csv"
         let source = try DelimitedSource(
-            path: path, name: path, source: 0, plan: program.plan, options: DelimitedOptions())
+            path: path, name: path, source: 0, plan: program.plan, options: DelimitedOptions()
+        ).rows
         let batch = try #require(try source.next())
         var engine = try EditEngine(program, rows: rows, accepted: [])
         try engine.lookAhead(batch)

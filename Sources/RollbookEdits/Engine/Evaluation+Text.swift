@@ -77,7 +77,9 @@ extension Evaluation {
     }
 
     private func testDates(_ text: TextOperand, _ picture: DatePicture) -> Truth {
-        guard picture.isEightDigits, text.length == 8 else { return unsafe test(text) { unsafe picture.days(in: $0) != nil } }
+        guard picture.isEightDigits, text.length == 8 else {
+            return unsafe test(text) { unsafe picture.days(in: $0) != nil }
+        }
         return Truth(BitMask(words(text)) { picture.days(inEightDigits: $0) != nil }, nulls: nulls(of: text))
     }
 

@@ -14,6 +14,9 @@ struct KeyIndex: Sendable {
         slots = Self.slots(for: capacity)
     }
 
+    /// Memory taken.
+    var bytes: Int { slots.count * MemoryLayout<UInt64>.stride }
+
     /// Bytes held for so many keys.
     static func bytes(for capacity: Int) -> Int { size(for: capacity) * MemoryLayout<UInt64>.stride }
 

@@ -78,7 +78,8 @@ struct FieldEnds: ~Copyable {
                 taken = 2
             }
         }
-        let found = unsafe Line(ends: UnsafePointer(places.ends) + (end - 1), count: last - end + 1, end: place, next: next)
+        let found = unsafe Line(
+            ends: UnsafePointer(places.ends) + (end - 1), count: last - end + 1, end: place, next: next)
         end = last + taken
         line += taken
         return unsafe found

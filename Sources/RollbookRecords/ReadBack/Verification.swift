@@ -44,14 +44,16 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 
 /// Reads files of a submission back and compares them with what was written; any difference is a problem.
 ///
-/// `digest` is over all records written; `schema` is the path of the XML's schema. Each file has a thread of its own.
+/// `digest` is over all records written; `schema` is the path of the XML's schema. So many files, or
+/// parts of an XML file, are read at a time as there are `threads`.
 package func verify(
-    _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel
+    _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel,
+    threads: Int
 ) throws(Problem) -> Verification {
-    _ = try concurrently(files) { (file) throws(Problem) in
+    _ = try concurrently(files, threads: threads) { (file) throws(Problem) in
         switch (file.medium, level) {
         case (.xml, .quick): try verifySample(file, plan, digest, schema)
-        case (.xml, .full): try verifyParts(file, plan, digest, schema)
+        case (.xml, .full): try verifyParts(file, plan, digest, schema, threads)
         case (.fixed, _):
             try verifyWhole(file, plan, digest) { FixedSource($0, name: file.name, source: 0, plan: plan) }
         case (.tab, _), (.csv, _):
@@ -82,15 +84,16 @@ private func verifyWhole(
     }
 }
 
-/// Parses as many parts of an XML file at a time as there are processors.
+/// Parses several parts of an XML file at a time; more than a few would cost memory, and wait for the digest.
 private func verifyParts(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?, _ threads: Int
 ) throws(Problem) {
     let input = try InputFile(path: file.path, name: file.name, isHashed: false)
+    let workers = min(4, threads)
     var parts = XMLParts(input)
     var found = RecordDigest(plan: plan)
     while true {
-        let batches = try concurrently(parts.next(workers)) { (part) throws(Problem) in
+        let batches = try concurrently(parts.next(workers), threads: workers) { (part) throws(Problem) in
             let source = try XMLSource(
                 MemoryInput(part.document), name: file.name, source: 0, plan: plan, schema: schema, part: part)
             return try wholeBatches(of: source, file)
@@ -109,9 +112,6 @@ private func wholeBatches(of source: some RecordSource, _ file: WrittenFile) thr
     }
     return batches
 }
-
-/// More than a few would cost memory, and wait for the digest.
-private let workers = min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
 private func verifySample(
     _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
