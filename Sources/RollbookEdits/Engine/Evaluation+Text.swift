@@ -76,11 +76,9 @@ extension Evaluation {
         }
     }
 
+    /// What is no date is NULL as a day, and no more than that.
     private func testDates(_ text: TextOperand, _ picture: DatePicture) -> Truth {
-        guard picture.isEightDigits, text.length == 8 else {
-            return unsafe test(text) { unsafe picture.days(in: $0) != nil }
-        }
-        return Truth(BitMask(words(text)) { picture.days(inEightDigits: $0) != nil }, nulls: nulls(of: text))
+        Truth(~readDates(text, picture).nulls, nulls: nulls(of: text))
     }
 
     @inline(__always)
@@ -122,10 +120,17 @@ extension Evaluation {
         }
     }
 
+    /// Read once for all conditions that ask.
     func readDates(_ text: TextOperand, _ picture: DatePicture) -> Numbers {
-        guard picture.isEightDigits, text.length == 8 else { return unsafe read(text) { unsafe picture.days(in: $0) } }
-        let words = words(text)
-        return read(nulls(of: text)) { picture.days(inEightDigits: words[$0]) }
+        cache.dates(text, picture) {
+            guard picture.isEightDigits, text.length == 8 else {
+                return unsafe read(text) { unsafe picture.days(in: $0) }
+            }
+            let words = words(text)
+            // Few days are asked for again and again.
+            var known = KnownDays(picture)
+            return read(nulls(of: text)) { known.days(words[$0]) }
+        }
     }
 
     private func read(_ text: TextOperand, _ value: (UnsafeBufferPointer<UInt8>) -> Int?) -> Numbers {
@@ -190,20 +195,58 @@ extension Evaluation {
     }
 }
 
-/// Words that one evaluation has read.
-final class WordCache {
-    private struct Key: Hashable {
+/// Days of texts that were read before, each at a place of its own or in the place of another.
+private struct KnownDays {
+    private let picture: DatePicture
+    private var known: [(word: UInt64, days: Int?)]
+
+    /// A school year's days nearly all find a place.
+    private static let size = 1024
+
+    init(_ picture: DatePicture) {
+        self.picture = picture
+        // No text is eight zero bytes.
+        known = Array(repeating: (0, nil), count: Self.size)
+    }
+
+    @inline(__always)
+    mutating func days(_ word: UInt64) -> Int? {
+        let place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 54)
+        if known[place].word == word { return known[place].days }
+        let days = picture.days(inEightDigits: word)
+        known[place] = (word, days)
+        return days
+    }
+}
+
+/// What one evaluation has read of texts.
+final class TextCache {
+    private struct Words: Hashable {
         let operand: TextOperand
         let index: Int
     }
 
-    private var known: [Key: [UInt64]] = [:]
+    private struct Dates: Hashable {
+        let operand: TextOperand
+        let picture: DatePicture
+    }
+
+    private var words: [Words: [UInt64]] = [:]
+    private var dates: [Dates: Numbers] = [:]
 
     func words(_ operand: TextOperand, _ index: Int, _ read: () -> [UInt64]) -> [UInt64] {
-        let key = Key(operand: operand, index: index)
-        if let words = known[key] { return words }
-        let words = read()
-        known[key] = words
-        return words
+        let key = Words(operand: operand, index: index)
+        if let words = words[key] { return words }
+        let found = read()
+        words[key] = found
+        return found
+    }
+
+    func dates(_ operand: TextOperand, _ picture: DatePicture, _ read: () -> Numbers) -> Numbers {
+        let key = Dates(operand: operand, picture: picture)
+        if let dates = dates[key] { return dates }
+        let found = read()
+        dates[key] = found
+        return found
     }
 }

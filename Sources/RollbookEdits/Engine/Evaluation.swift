@@ -10,8 +10,8 @@ struct Evaluation {
     /// What `.aggregate` reads.
     private let aggregates: [Numbers]
     private(set) var columns: [Column] = []
-    /// Words read so far: many conditions read the same ones.
-    private let words = WordCache()
+    /// What was read of texts so far: many conditions read the same.
+    let cache = TextCache()
 
     init(_ program: EditProgram, of batch: RecordBatch, indexes: [RowIndex?]) {
         self.init(program.plan, program.instructions, batch, indexes, aggregates: [])
@@ -44,7 +44,7 @@ struct Evaluation {
 
     /// The words of an operand, read once: see `TextColumn.words`.
     func words(_ operand: TextOperand, _ index: Int = 0) -> [UInt64] {
-        words.words(operand, index) { withText(operand) { $0.words(index, count: count) } }
+        cache.words(operand, index) { withText(operand) { $0.words(index, count: count) } }
     }
 
     func truth(_ register: Register) -> Truth {
@@ -131,11 +131,17 @@ struct Evaluation {
     private func makeDate(_ year: Register, _ month: Register, _ day: Register) -> Numbers {
         let (years, months, days) = (numbers(year), numbers(month), numbers(day))
         var result = Numbers(values: years.values, nulls: years.nulls | months.nulls | days.nulls)
+        // Of a few dates many are made: the last is likely the next.
+        var last = (year: -1, month: -1, day: -1)
+        var made: Int?
         for record in 0..<count where !result.nulls[record] {
             let parts = (years.values[record], months.values[record], days.values[record])
-            let day = CalendarDay.days(year: parts.0, month: parts.1, day: parts.2)
-            result.values[record] = day ?? 0
-            result.nulls[record] = day == nil
+            if parts != last {
+                last = parts
+                made = CalendarDay.days(year: parts.0, month: parts.1, day: parts.2)
+            }
+            result.values[record] = made ?? 0
+            if made == nil { result.nulls[record] = true }
         }
         return result
     }

@@ -1,3 +1,4 @@
+import CScan
 import RollbookModel
 
 /// Keys of one width, by their numbers, in pieces whose size stays as it is: none is ever moved. Once the memory for keys
@@ -13,8 +14,8 @@ final class KeyStore {
     /// How many pieces are in the overflow. They were the last but one in memory, which is filled anew each time.
     @exclusivity(unchecked) private var overflown = 0
 
-    /// A power of two.
-    private static let pieceKeys = 4096
+    /// A power of two. Pieces are of a size for large pages, which all but the first are asked to have.
+    private static let pieceKeys = 1 << 16
     private var pieceSize: Int { Self.pieceKeys * width }
 
     init(width: Int, memory: KeyMemory) {
@@ -69,7 +70,9 @@ final class KeyStore {
         }
         // The piece that is being filled is always in memory.
         unsafe overflow = try memory.take(pieceSize)
-        unsafe pieces.append(.allocate(byteCount: max(1, pieceSize), alignment: 8))
+        let piece = UnsafeMutableRawPointer.allocate(byteCount: max(1, pieceSize), alignment: 1 << 12)
+        if unsafe !pieces.isEmpty { unsafe rollbook_prefer_large_pages(piece, pieceSize) }
+        unsafe pieces.append(piece)
     }
 
     private func holds(_ key: UnsafeRawBufferPointer, overflown number: Int) throws(Problem) -> Bool {

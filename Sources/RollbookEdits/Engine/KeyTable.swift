@@ -47,6 +47,36 @@ struct KeyTable {
         return (known ?? number, known == nil)
     }
 
+    /// Goes through a batch in order: which records have a key that an earlier one has kept.
+    /// - Parameters:
+    ///   - out: records that are passed over.
+    ///   - barred: records that keep no key themselves.
+    mutating func repeated(_ keys: PackedKeys, out: BitMask, barred: BitMask) throws(Problem) -> BitMask {
+        // Held once for all records, not once for each.
+        let (store, hashes, outWords, barredWords) = (store, keys.hashes, out.words, barred.words)
+        var repeated = [UInt64](repeating: 0, count: outWords.count)
+        for record in hashes.indices {
+            if record + prefetchDistance < hashes.count { index.prefetch(hashes[record + prefetchDistance]) }
+            let (word, bit) = (record >> 6, UInt64(1) << UInt64(record & 63))
+            if outWords[word] & bit != 0 { continue }
+            let number = index.count
+            let known = try unsafe keys.withKey(record) { (key) throws(Problem) in
+                guard barredWords[word] & bit == 0 else {
+                    return try index.find(hashes[record]) { (number) throws(Problem) in
+                        try unsafe store.holds(key, number)
+                    }
+                }
+                let known = try index.insert(hashes[record], number) { (number) throws(Problem) in
+                    try unsafe store.holds(key, number)
+                }
+                if known == nil { try unsafe store.append(key) }
+                return known
+            }
+            if known != nil { repeated[word] |= bit }
+        }
+        return BitMask(count: hashes.count, words: repeated)
+    }
+
     /// Asks for the memory that looking for a record's key will take; `record` may be past the last.
     @inline(__always)
     func prefetch(_ keys: PackedKeys, _ record: Int) {

@@ -75,12 +75,13 @@ struct KeyShape: Sendable {
     ) -> Bool {
         var place = 0
         for run in runs {
-            let part = unsafe UnsafeRawBufferPointer(start: key + place, count: run.length)
-            let start = image + run.offset
-            guard unsafe equal(part, UnsafeRawBufferPointer(rebasing: images[start..<start + run.length])) else {
-                return false
-            }
-            place += run.length
+            let start = image &+ run.offset
+            guard let base = images.baseAddress, start >= 0, start &+ run.length <= images.count,
+                unsafe equal(
+                    UnsafeRawBufferPointer(start: key + place, count: run.length),
+                    UnsafeRawBufferPointer(start: base + start, count: run.length))
+            else { return false }
+            place &+= run.length
         }
         return true
     }
@@ -109,22 +110,30 @@ private func fold(_ word: UInt64) -> UInt64 {
     return product.high ^ product.low
 }
 
-/// Whether two stretches of the same length hold the same bytes.
+/// Whether two stretches of the same length hold the same bytes; the last eight are compared whole, some of them twice.
 @inline(__always)
 func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard let left = a.baseAddress, let right = b.baseAddress else { return a.count == b.count }
+    guard a.count >= 8 else {
+        for place in 0..<a.count {
+            guard
+                unsafe left.load(fromByteOffset: place, as: UInt8.self)
+                    == right.load(fromByteOffset: place, as: UInt8.self)
+            else { return false }
+        }
+        return true
+    }
     var place = 0
-    while place + 8 <= a.count {
+    let last = a.count &- 8
+    while place < last {
         guard
-            unsafe a.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                == b.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            unsafe left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                == right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
         else { return false }
-        place += 8
+        place &+= 8
     }
-    while place < a.count {
-        guard unsafe a[place] == b[place] else { return false }
-        place += 1
-    }
-    return true
+    return unsafe left.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+        == right.loadUnaligned(fromByteOffset: last, as: UInt64.self)
 }
 
 /// The keys of some records, side by side, and their hashes.

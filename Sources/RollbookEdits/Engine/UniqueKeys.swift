@@ -46,15 +46,7 @@ struct UniqueKeys {
     /// - Parameter barred: records that another edit failed; they are judged but keep no key.
     mutating func judge(_ batch: RecordBatch, barred: BitMask) throws(Problem) -> EditVerdict {
         let nulls = nulls(batch)
-        let out = nulls | batch.unplaced
-        let keys = batch.keys(seen.shape)
-        var fails = BitMask(count: batch.count)
-        for record in 0..<batch.count {
-            seen.prefetch(keys, record + prefetchDistance)
-            if out[record] { continue }
-            let isTaken = barred[record] ? try seen.find(keys, record) != nil : try !seen.insert(keys, record).isNew
-            if isTaken { fails[record] = true }
-        }
+        let fails = try seen.repeated(batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred)
         return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
     }
 
