@@ -27,6 +27,48 @@ struct KeyIndex: Sendable {
         return slots[slot] == 0 ? nil : Self.number(slots[slot])
     }
 
+    /// Looks for many keys, each asked for some time before: the numbers found, -1 for what is not there.
+    /// - Parameters:
+    ///   - prefetch: asks for the memory of a number that is probably some key's.
+    ///   - isKey: whether a number is the key of a place in `hashes`.
+    @inline(__always)
+    func find(
+        _ hashes: [UInt32], prefetch: (Int) -> Void, _ isKey: (_ place: Int, _ number: Int) -> Bool
+    ) -> [Int32] {
+        unsafe [Int32](unsafeUninitializedCapacity: hashes.count) { found, count in
+            count = hashes.count
+            unsafe slots.withUnsafeBufferPointer { slots in
+                unsafe hashes.withUnsafeBufferPointer { hashes in
+                    guard let slots = slots.baseAddress, let hashes = hashes.baseAddress else { return }
+                    for place in 0..<count {
+                        let ahead = place &+ prefetchDistance
+                        if ahead < count {
+                            unsafe rollbook_prefetch(slots + home(of: hashes[ahead]))
+                            // The slot asked for half as far back is there by now; what it names comes next.
+                            let hash = unsafe hashes[ahead &- prefetchDistance / 2]
+                            let slot = unsafe slots[home(of: hash)]
+                            if slot != 0 { prefetch(Self.number(slot)) }
+                        }
+                        let hash = unsafe hashes[place]
+                        var at = home(of: hash)
+                        var number = -1
+                        while true {
+                            let slot = unsafe slots[at]
+                            if slot == 0 { break }
+                            if UInt32(truncatingIfNeeded: slot &>> 32) == hash, isKey(place, Self.number(slot)) {
+                                number = Self.number(slot)
+                                break
+                            }
+                            at &+= 1
+                            if at == self.slots.count { at = 0 }
+                        }
+                        unsafe found[place] = Int32(truncatingIfNeeded: number)
+                    }
+                }
+            }
+        }
+    }
+
     /// The number that a key had before; nil, and it has `number` now, when it was never inserted.
     @inline(__always)
     mutating func insert<Failure>(
@@ -60,13 +102,6 @@ struct KeyIndex: Sendable {
         }
     }
 
-    /// The number that probably is a key's, where its place was asked for before.
-    @inline(__always)
-    func candidate(_ hash: UInt32) -> Int? {
-        let slot = slots[home(of: hash)]
-        return slot != 0 && UInt32(truncatingIfNeeded: slot >> 32) == hash ? Self.number(slot) : nil
-    }
-
     @inline(__always)
     private func home(of hash: UInt32) -> Int { Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(slots.count)) &>> 32) }
 
@@ -83,7 +118,7 @@ struct KeyIndex: Sendable {
     }
 
     @inline(__always)
-    private static func number(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1 }
+    private static func number(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) &- 1 }
 
     private mutating func grow(to size: Int) {
         var larger = KeyIndex(slots: Self.slots(size))

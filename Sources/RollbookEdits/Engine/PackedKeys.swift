@@ -8,6 +8,7 @@ struct KeyShape: Sendable {
     let width: Int
     /// Bytes from one packed key to the next: whole words, zeros after the key.
     let stride: Int
+    private let seed = seedOfRun
 
     init(_ slots: [Slot]) {
         var runs: [(offset: Int, length: Int)] = []
@@ -25,47 +26,63 @@ struct KeyShape: Sendable {
 
     /// The keys of `count` images that are `imageStride` apart, hashed.
     func pack(_ images: [UInt8], stride imageStride: Int, from first: Int = 0, count: Int) -> PackedKeys {
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count * stride + 8) { keys, filled in
+        precondition(runs.isEmpty || (first + count) * imageStride <= images.count)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count * stride) { keys, filled in
+            if width != stride { unsafe keys.initialize(repeating: 0) }
+            filled = count * stride
             unsafe images.withUnsafeBytes { images in
-                for record in 0..<count {
-                    unsafe pack(images, at: (first + record) * imageStride, into: keys, at: record * stride)
+                guard let images = images.baseAddress, let keys = keys.baseAddress else { return }
+                var place = 0
+                for run in runs {
+                    unsafe copy(
+                        run.length, from: images + first * imageStride + run.offset, stride: imageStride,
+                        to: UnsafeMutableRawPointer(keys + place), count: count)
+                    place += run.length
                 }
             }
-            filled = count * stride
         }
         let hashes = unsafe [UInt32](unsafeUninitializedCapacity: count) { hashes, filled in
-            unsafe bytes.withUnsafeBytes { keys in
-                for record in 0..<count { unsafe hashes[record] = hash(keys, at: record * stride) }
-            }
             filled = count
+            unsafe bytes.withUnsafeBytes { keys in
+                guard let keys = keys.baseAddress, let hashes = hashes.baseAddress else { return }
+                for record in 0..<count { unsafe hashes[record] = hash(keys + record &* stride) }
+            }
         }
         return PackedKeys(shape: self, bytes: bytes, hashes: hashes)
     }
 
-    /// Eight bytes at a time: what comes too much is written over by the next run, or with zeros.
-    @inline(__always)
-    private func pack(
-        _ images: UnsafeRawBufferPointer, at image: Int, into keys: UnsafeMutableBufferPointer<UInt8>, at key: Int
+    /// Copies one run of each image: whole words, and what is left by words that overlap. Nothing beyond is read or written.
+    private func copy(
+        _ length: Int, from images: UnsafeRawPointer, stride imageStride: Int, to keys: UnsafeMutableRawPointer,
+        count: Int
     ) {
-        guard let key = unsafe keys.baseAddress.map({ unsafe UnsafeMutableRawPointer($0 + key) }),
-            let base = images.baseAddress
-        else { return }
-        var place = 0
-        for run in runs {
-            let start = image + run.offset
-            if start + (run.length + 7) / 8 * 8 <= images.count {
-                var moved = 0
-                while moved < run.length {
-                    let word = unsafe base.loadUnaligned(fromByteOffset: start + moved, as: UInt64.self)
-                    unsafe key.storeBytes(of: word, toByteOffset: place + moved, as: UInt64.self)
-                    moved += 8
+        var (image, key) = unsafe (images, keys)
+        for _ in 0..<count {
+            if length >= 8 {
+                var place = 0
+                while place < length &- 8 {
+                    unsafe move(UInt64.self, image, key, place)
+                    place &+= 8
                 }
-            } else {
-                unsafe (key + place).copyMemory(from: base + start, byteCount: run.length)
+                unsafe move(UInt64.self, image, key, length &- 8)
+            } else if length >= 4 {
+                unsafe move(UInt32.self, image, key, 0)
+                unsafe move(UInt32.self, image, key, length &- 4)
+            } else if length >= 2 {
+                unsafe move(UInt16.self, image, key, 0)
+                unsafe move(UInt16.self, image, key, length &- 2)
+            } else if length == 1 {
+                unsafe move(UInt8.self, image, key, 0)
             }
-            place += run.length
+            unsafe (image, key) = (image + imageStride, key + stride)
         }
-        for byte in place..<stride { unsafe key.storeBytes(of: 0, toByteOffset: byte, as: UInt8.self) }
+    }
+
+    @inline(__always)
+    private func move<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ word: Word.Type, _ image: UnsafeRawPointer, _ key: UnsafeMutableRawPointer, _ place: Int
+    ) {
+        unsafe key.storeBytes(of: image.loadUnaligned(fromByteOffset: place, as: word), toByteOffset: place, as: word)
     }
 
     /// Whether a key is that of an image.
@@ -88,16 +105,17 @@ struct KeyShape: Sendable {
 
     /// Multiplied and folded, a word at a time, from a start that nobody can know beforehand.
     @inline(__always)
-    private func hash(_ keys: UnsafeRawBufferPointer, at start: Int) -> UInt32 {
-        var hash = Self.seed
-        for place in Swift.stride(from: start, to: start + stride, by: 8) {
-            let word = unsafe keys.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            hash = fold(hash ^ word)
+    private func hash(_ key: UnsafeRawPointer) -> UInt32 {
+        var hash = seed
+        var place = 0
+        while place < stride {
+            hash = unsafe fold(hash ^ key.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place &+= 8
         }
         return UInt32(truncatingIfNeeded: fold(hash) >> 32)
     }
 
-    private static let seed: UInt64 = {
+    private static let seedOfRun: UInt64 = {
         var hasher = Hasher()
         hasher.combine("keys")
         return UInt64(bitPattern: Int64(hasher.finalize()))
@@ -139,7 +157,7 @@ func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
 /// The keys of some records, side by side, and their hashes.
 struct PackedKeys: Sendable {
     let shape: KeyShape
-    fileprivate let bytes: [UInt8]
+    let bytes: [UInt8]
     let hashes: [UInt32]
 
     /// A key's bytes, without what fills its last word.

@@ -60,27 +60,16 @@ struct RowIndex: Sendable {
 
     /// The row of each key; `FoundRows.missing` where there is none.
     func find(_ keys: PackedKeys) -> [Int32] {
-        unsafe [Int32](unsafeUninitializedCapacity: keys.hashes.count) { found, count in
-            unsafe rows.images.withUnsafeBytes { images in
-                for record in keys.hashes.indices {
-                    if record + prefetchDistance < keys.hashes.count {
-                        index.prefetch(keys.hashes[record + prefetchDistance])
-                        // The place in the index is there by now; the row it names comes next.
-                        let next = index.candidate(keys.hashes[record + prefetchDistance / 2])
-                        if let next, let base = images.baseAddress {
-                            unsafe rollbook_prefetch(base + next * rows.stride)
-                        }
-                    }
-                    let row = unsafe keys.withKey(record) { key -> Int? in
-                        guard let key = key.baseAddress else { return nil }
-                        return index.find(keys.hashes[record]) {
-                            unsafe shape.isKey(key, of: images, at: $0 * rows.stride)
-                        }
-                    }
-                    unsafe found[record] = row.map(Int32.init) ?? FoundRows.missing
+        unsafe rows.images.withUnsafeBytes { images in
+            unsafe keys.bytes.withUnsafeBytes { bytes in
+                let (base, keyBase, rowStride) = (images.baseAddress, bytes.baseAddress, rows.stride)
+                return index.find(keys.hashes) { row in
+                    if let base = unsafe base { unsafe rollbook_prefetch(base + row &* rowStride) }
+                } _: { place, row in
+                    guard let keyBase = unsafe keyBase else { return true }
+                    return unsafe shape.isKey(keyBase + place &* shape.stride, of: images, at: row &* rowStride)
                 }
             }
-            count = keys.hashes.count
         }
     }
 }

@@ -1,3 +1,4 @@
+import CScan
 package import RollbookModel
 
 /// Reads the rows of a reference table or related file whole. Columns that the plan does not read are ignored, whatever
@@ -50,7 +51,14 @@ private struct RowLoader {
     /// Makes room at once for the rows of a file of so many bytes, if it goes on as its first block.
     mutating func reserve(for size: Int, as block: DelimitedBlock, stride: Int) {
         let rows = size / max(1, block.text.count / block.spans.count) + 1
-        images.reserveCapacity((rows + rows / 50) * stride)
+        let size = (rows + rows / 50) * stride
+        images.reserveCapacity(size)
+        // Rows are looked up here and there.
+        if size > 4 << 20 {
+            unsafe images.withUnsafeMutableBufferPointer { images in
+                if let start = images.baseAddress { unsafe rollbook_prefer_large_pages(start, size) }
+            }
+        }
     }
 
     func rows(stride: Int) -> RowSet {
