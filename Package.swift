@@ -35,13 +35,19 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
+            name: "CNettle", pkgConfig: "nettle",
+            providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
 
+        // What Swift has no words for: wide comparisons, prefetching.
+        .target(name: "CScan"),
+
         room("RollbookModel", []),
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
-        room("RollbookEdits", ["RollbookModel"]),
-        room("RollbookRecords", ["RollbookModel", "CLibXML2", "CSodium"]),
+        room("RollbookEdits", ["RollbookModel", "CScan"]),
+        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(

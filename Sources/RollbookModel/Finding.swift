@@ -45,6 +45,15 @@ package struct Finding: Hashable, Sendable {
     }
 }
 
+extension Finding {
+    /// The same said of a record.
+    package func about(source: String, row: Int, line: Int, recordKey: String, found: String) -> Finding {
+        Finding(
+            source: source, row: row, line: line, recordKey: recordKey, edit: edit, level: level, verdict: verdict,
+            items: items, columns: columns, found: found, expected: expected, message: message, remedy: remedy)
+    }
+}
+
 /// Why an edit is UNKNOWN for a record, weightiest first.
 package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// A table, related file or calendar that the user can supply; its id.

@@ -12,11 +12,11 @@ package struct RecordBatch: Sendable {
     /// `count * stride` bytes. Items at their offsets, padded, one byte a character; then the terminator.
     package let images: [UInt8]
     /// Physical line on which each record begins, 1-based.
-    package let lines: [Int]
+    package let lines: LineNumbers
     /// The text the records were read from.
     package let text: [UInt8]
     /// Each record's bytes within `text`, without its line end.
-    package let spans: [Range<Int>]
+    package let spans: [TextSpan]
     /// What could not be placed, by record, then item. No value in `images` stands for one that did not fit.
     package let defects: [Defect]
     /// Records with too few or many fields: no item was placed and no edit is run on them.
@@ -25,8 +25,8 @@ package struct RecordBatch: Sendable {
     package let unfit: [Int: BitMask]
 
     package init(
-        source: Int, firstRow: Int, count: Int, stride: Int, images: [UInt8], lines: [Int], text: [UInt8],
-        spans: [Range<Int>], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask]
+        source: Int, firstRow: Int, count: Int, stride: Int, images: [UInt8], lines: LineNumbers, text: [UInt8],
+        spans: [TextSpan], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask]
     ) {
         self.source = source
         self.firstRow = firstRow
@@ -56,6 +56,19 @@ package struct RecordBatch: Sendable {
         let start = record * stride + slot.offset
         return images[start..<start + slot.length]
     }
+}
+
+/// A stretch of a block's text; blocks are far smaller than 4 GB.
+package struct TextSpan: Hashable, Sendable {
+    private let start: UInt32
+    private let end: UInt32
+
+    package init(_ range: Range<Int>) {
+        start = UInt32(range.lowerBound)
+        end = UInt32(range.upperBound)
+    }
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// A value that could not be placed: Rollbook's own findings, all holding the record back.

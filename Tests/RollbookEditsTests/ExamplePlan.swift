@@ -109,7 +109,7 @@ enum ExamplePlan {
         }
         return RecordBatch(
             source: 0, firstRow: 1, count: records.count, stride: items.reduce(0) { $0 + $1.length }, images: images,
-            lines: Array(2..<records.count + 2), text: [], spans: [], defects: defects,
+            lines: LineNumbers(first: 2), text: [], spans: [], defects: defects,
             unplaced: BitMask(count: records.count), unfit: unfit)
     }
 
@@ -119,8 +119,8 @@ enum ExamplePlan {
         definitions: [String: String] = [:]
     ) throws -> String {
         let program = try EditProgram(compiling: plan([check(text)], definitions: definitions))
-        var engine = EditEngine(program, rows: rows, accepted: [])
-        let verdict = engine.judge(batch([record])).verdicts[0]
+        var engine = try EditEngine(program, rows: rows, accepted: [])
+        let verdict = try engine.judge(batch([record])).verdicts[0]
         if let unknown = verdict.unknown.first { return unknown.reason.description }
         return verdict.fails[0] ? "fails" : "holds"
     }

@@ -15,12 +15,12 @@ import Testing
         _ edit: PlannedEdit, _ records: [[String: String?]], more: [PlannedEdit] = [], rows: [Int: RowSet] = [:]
     ) throws -> [String] {
         let program = try EditProgram(compiling: ExamplePlan.plan([edit] + more))
-        var engine = EditEngine(program, rows: rows, accepted: [])
+        var engine = try EditEngine(program, rows: rows, accepted: [])
         // Two batches: counts go on from one to the next.
         for half in [records.prefix(records.count / 2), records.dropFirst(records.count / 2)] where !half.isEmpty {
-            _ = engine.judge(ExamplePlan.batch(Array(half)))
+            _ = try engine.judge(ExamplePlan.batch(Array(half)))
         }
-        return try #require(engine.finish().first).groups.map { group in
+        return try #require(try engine.finish().first).groups.map { group in
             let verdict =
                 switch group.verdict {
                 case .holds: "holds"
@@ -116,9 +116,9 @@ import Testing
                 ["student": "D", "course": "x", "outcome": "P"],  // cannot be ranked, and needs not
             ],
         ]
-        var engine = EditEngine(program, rows: [:], accepted: [])
-        for batch in batches { engine.lookAhead(ExamplePlan.batch(batch)) }
-        let verdicts = batches.map { engine.judge(ExamplePlan.batch($0)).verdicts[0] }
+        var engine = try EditEngine(program, rows: [:], accepted: [])
+        for batch in batches { try engine.lookAhead(ExamplePlan.batch(batch)) }
+        let verdicts = batches.map { try engine.judge(ExamplePlan.batch($0)).verdicts[0] }
         #expect(
             verdicts.map { verdict in (0..<verdict.fails.count).filter { verdict.fails[$0] } } == [[0, 2], [1], []])
         #expect(verdicts[1].unknown.map(\.reason) == [.unreadable] && verdicts[2].unknown.isEmpty)

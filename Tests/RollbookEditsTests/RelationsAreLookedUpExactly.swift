@@ -79,18 +79,58 @@ import Testing
         #expect(try ExamplePlan.verdict("EXISTS(taken)", record, rows: [0: courses]) == "unreadable value")
     }
 
-    @Test func keyTableFindsEveryKeyAndNoOther() {
-        var table = KeyTable(width: 4)
-        func bytes(_ n: Int) -> [UInt8] { (0..<4).map { UInt8(n >> ($0 * 8) & 255) } }
-        for n in stride(from: 0, to: 20_000, by: 2) {
-            let isNew = unsafe bytes(n).withUnsafeBytes { unsafe table.insert($0).isNew }
+    /// With room for all keys, for some, for none: the others are in an overflow.
+    @Test(arguments: [Int.max, 100_000, 0])
+    func keyTableFindsEveryKeyAndNoOther(memory: Int) throws {
+        let overflow = MemoryOverflow()
+        var table = KeyTable(
+            KeyShape([Slot(offset: 0, length: 9, isRightJustified: false)]),
+            memory: KeyMemory(bytes: memory) { overflow })
+        func keys(_ numbers: Range<Int>) -> PackedKeys {
+            table.shape.pack(numbers.flatMap { Array("k\($0 + 10_000_000)".utf8) }, stride: 9, count: numbers.count)
+        }
+        let all = keys(0..<60_000)
+        for n in stride(from: 0, to: 60_000, by: 2) {
+            let isNew = try table.insert(all, n).isNew
             #expect(isNew)
         }
-        for n in 0..<20_000 {
-            let found = unsafe bytes(n).withUnsafeBytes { unsafe table.find($0) }
-            #expect(found == (n % 2 == 0 ? n / 2 : nil))
+        for n in 0..<60_000 { #expect(try table.find(all, n) == (n % 2 == 0 ? n / 2 : nil)) }
+        let isNew = try table.insert(all, 10).isNew
+        #expect(!isNew && table.count == 30_000)
+        #expect(try table.key(4) == Array("k10000008".utf8))
+        #expect(overflow.bytes.isEmpty == (memory == .max))
+    }
+
+    @Test("Keys of any width and place in the image, at the end of memory too")
+    func keysArePacked() {
+        for widths in [[1], [8], [9, 3], [2, 4, 14, 1], [0]] {
+            var offset = 3
+            let slots = widths.map { width in
+                defer { offset += width + 2 }
+                return Slot(offset: offset, length: width, isRightJustified: false)
+            }
+            let stride = offset - 2
+            let images = (0..<5 * stride).map { UInt8($0 % 251) }
+            let shape = KeyShape(slots)
+            let keys = shape.pack(images, stride: stride, count: 5)
+            for record in 0..<5 {
+                let expected = slots.flatMap {
+                    images[record * stride + $0.offset..<record * stride + $0.offset + $0.length]
+                }
+                let key = unsafe keys.withKey(record) { unsafe Array($0) }
+                #expect(key == expected)
+            }
         }
-        let isNew = unsafe bytes(10).withUnsafeBytes { unsafe table.insert($0).isNew }
-        #expect(!isNew && table.count == 10_000)
+    }
+
+    /// An overflow that is read back where it was put.
+    private final class MemoryOverflow: KeyOverflow {
+        var bytes: [UInt8] = []
+
+        func append(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes.append(contentsOf: bytes) }
+
+        func read(at place: Int, into bytes: UnsafeMutableRawBufferPointer) {
+            unsafe bytes.copyBytes(from: self.bytes[place..<place + bytes.count])
+        }
     }
 }

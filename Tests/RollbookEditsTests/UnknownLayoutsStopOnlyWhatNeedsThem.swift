@@ -32,8 +32,8 @@ import Testing
         #expect(reason(program.plan.edits[0].rule) == (isWritten ? nil : "it needs Secrets"))
         #expect(
             program.plan.remarks == (isWritten ? [] : ["Edits that look at secret are not checked: it needs Secrets."]))
-        var engine = EditEngine(program, rows: [:], accepted: [])
-        let verdict = engine.judge(ExamplePlan.batch([["outcome": "F"], ["outcome": "P"]])).verdicts[0]
+        var engine = try EditEngine(program, rows: [:], accepted: [])
+        let verdict = try engine.judge(ExamplePlan.batch([["outcome": "F"], ["outcome": "P"]])).verdicts[0]
         #expect(verdict.unknown.isEmpty && verdict.fails[0] == isWritten && !verdict.fails[1])
     }
 

@@ -9,8 +9,10 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "RollbookModel": [],
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
-        "RollbookEdits": ["RollbookModel"],
-        "RollbookRecords": ["RollbookModel", "CLibXML2", "CSodium", "Glibc", "Synchronization"],
+        "RollbookEdits": ["RollbookModel", "CScan"],
+        "RollbookRecords": [
+            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "Glibc", "Synchronization",
+        ],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [

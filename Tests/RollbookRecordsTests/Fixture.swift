@@ -87,7 +87,7 @@ struct Reading: Equatable {
             rows.append(batch.row(record))
             lines.append(batch.lines[record])
             values.append(source.values(of: record, in: batch).map { text($0[...]) })
-            texts.append(text(batch.text[batch.spans[record]]))
+            texts.append(text(batch.text[batch.spans[record].range]))
             if batch.unplaced[record] { unplaced.append(batch.row(record)) }
             for (item, mask) in batch.unfit.sorted(by: { $0.key < $1.key }) where mask[record] {
                 unfit.append("\(batch.row(record)) \(item)")

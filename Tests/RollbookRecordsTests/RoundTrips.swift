@@ -21,7 +21,7 @@ import Testing
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 let length = Int.random(in: 0...plan.items[item].slot.length, using: &random)
                 let value = (0..<length).map { _ in characters.randomElement(using: &random) ?? blank }
-                appendField(value.isEmpty ? [] : value, to: &bytes)
+                appendField(value.span, to: &bytes)
             }
             bytes.append(lineFeed)
         }

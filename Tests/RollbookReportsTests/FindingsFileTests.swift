@@ -52,7 +52,7 @@ import Testing
 
     private func write(_ privacy: ValuePrivacy, _ findings: [Finding]) throws -> String {
         try Written.text { sink in
-            let file = try FindingsFile(sink: sink, cover: FindingCover(privacy, plan: Sample.plan()))
+            var file = try FindingsFile(sink: sink, cover: FindingCover(privacy, plan: Sample.plan()))
             for finding in findings { try file.append(finding) }
         }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct RejectedFileTests {
     @Test func valuesAreUntouched() throws {
         let text = try Written.text { sink in
-            let file = try RejectedFile(sink: sink, columns: ["student", "note, free"])
+            var file = try RejectedFile(sink: sink, columns: ["student", "note, free"])
             try file.append(
                 source: "a.csv", row: 7, edits: ["1A", "9"], notEvaluated: ["8"],
                 values: [Array("  0123 ".utf8), Array("said \"x\"".utf8)])

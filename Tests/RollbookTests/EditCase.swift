@@ -122,10 +122,12 @@ final class EditCases {
         let batch = try #require(try source.next())
         try #require(batch.count == one.records.count)
         let edit = try #require(plan.edits.firstIndex { $0.id == one.edit }, "no edit \(one.edit)")
-        var engine = EditEngine(judge.program, rows: judge.rows, accepted: [])
-        if judge.program.looksAhead { engine.lookAhead(batch) }
-        let verdict = engine.judge(batch).verdicts[edit]
-        if let groups = engine.finish().first(where: { $0.edit == edit })?.groups { return Self.verdict(of: groups) }
+        var engine = try EditEngine(judge.program, rows: judge.rows, accepted: [])
+        if judge.program.looksAhead { try engine.lookAhead(batch) }
+        let verdict = try engine.judge(batch).verdicts[edit]
+        if let groups = try engine.finish().first(where: { $0.edit == edit })?.groups {
+            return Self.verdict(of: groups)
+        }
         if verdict.fails[batch.count - 1] { return "fails" }
         return verdict.unknown.contains { $0.records[batch.count - 1] } ? "not-evaluated" : "holds"
     }

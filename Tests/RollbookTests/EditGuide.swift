@@ -114,11 +114,11 @@ struct EditGuide: Sendable {
         let source = try DelimitedSource(
             path: path, name: path, source: 0, plan: program.plan, options: DelimitedOptions())
         let batch = try #require(try source.next())
-        var engine = EditEngine(program, rows: rows, accepted: [])
-        engine.lookAhead(batch)
+        var engine = try EditEngine(program, rows: rows, accepted: [])
+        try engine.lookAhead(batch)
         let edit = example.number - 1
-        let verdict = engine.judge(batch).verdicts[edit]
-        if let groups = engine.finish().first(where: { $0.edit == edit })?.groups {
+        let verdict = try engine.judge(batch).verdicts[edit]
+        if let groups = try engine.finish().first(where: { $0.edit == edit })?.groups {
             return groups.contains { if case .fails = $0.verdict { true } else { false } } ? "fails" : "holds"
         }
         if verdict.fails[batch.count - 1] { return "fails" }

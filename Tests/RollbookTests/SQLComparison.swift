@@ -23,18 +23,18 @@ struct JudgedRecords {
     private static func judge(
         _ program: EditProgram, _ rows: [Int: RowSet], _ batches: [RecordBatch]
     ) -> [Int: Set<String>] {
-        var engine = EditEngine(program, rows: rows, accepted: [])
-        if program.looksAhead { for batch in batches { engine.lookAhead(batch) } }
+        var engine = try EditEngine(program, rows: rows, accepted: [])
+        if program.looksAhead { for batch in batches { try engine.lookAhead(batch) } }
         var findings: [Int: Set<String>] = [:]
         for batch in batches {
-            for (edit, verdict) in engine.judge(batch).verdicts.enumerated() {
+            for (edit, verdict) in try engine.judge(batch).verdicts.enumerated() {
                 verdict.fails.forEachSet { findings[edit, default: []].insert("\(batch.row($0))|fails") }
                 for (_, records) in verdict.unknown {
                     records.forEachSet { findings[edit, default: []].insert("\(batch.row($0))|not evaluated") }
                 }
             }
         }
-        for (edit, groups) in engine.finish() { findings[edit] = Set(groups.compactMap(\.finding)) }
+        for (edit, groups) in try engine.finish() { findings[edit] = Set(groups.compactMap(\.finding)) }
         return findings
     }
 }

@@ -6,14 +6,37 @@ import RollbookReports
 /// Where the findings of a run go: the tally, and the files that were asked for.
 struct BatchReport {
     private let plan: Plan
-    private let builder: FindingBuilder
+    private var builder: FindingBuilder
     private let sources: [any RecordSource]
-    private let findings: FindingsFile?
-    private let rejected: RejectedFile?
+    private var findings: FindingsFile?
+    private var rejected: RejectedFile?
     private let columns: RejectedColumns
     /// For each edit the indices of those that explain its failure.
     private let explaining: [[Int]]
+    private let failures: [Wording]
+    private var unevaluated: [UnevaluatedEdit: Wording] = [:]
     private(set) var tally: FindingTally
+
+    /// What all findings of an edit share that differ in their record only.
+    private struct Wording {
+        let finding: Finding
+        /// For the file, if there is one.
+        let frame: FindingsFile.Frame?
+    }
+
+    private struct UnevaluatedEdit: Hashable {
+        let edit: Int
+        let reason: Reason
+    }
+
+    /// An edit that has something to say of some record of a batch.
+    private struct Spoken {
+        let edit: Int
+        let id: String
+        let fails: BitMask
+        let failure: Wording
+        let unknown: [(records: BitMask, wording: Wording?)]
+    }
 
     init(_ program: EditProgram, sources: [any RecordSource], findings: FindingsFile?, rejected: RejectedFile?) {
         let plan = program.plan
@@ -21,7 +44,12 @@ struct BatchReport {
         self.sources = sources
         self.findings = findings
         self.rejected = rejected
-        builder = FindingBuilder(program)
+        let builder = FindingBuilder(program)
+        self.builder = builder
+        failures = plan.edits.indices.map { edit in
+            let finding = builder.failure(of: edit)
+            return Wording(finding: finding, frame: findings?.frame(of: finding))
+        }
         columns = RejectedColumns(sources)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
@@ -37,11 +65,12 @@ struct BatchReport {
         }
         let batch = judgement.batch
         let source = sources[batch.source]
+        let spoken = spoken(judgement)
         var defects = batch.defects[...]
         try touched.forEachSet { (record) throws(Problem) in
             let own = defects.prefix { $0.record == record }
             defects = defects.dropFirst(own.count)
-            try report(record, own, judgement, source)
+            try report(record, own, spoken, judgement, source)
         }
     }
 
@@ -96,31 +125,55 @@ struct BatchReport {
         }
     }
 
+    /// The edits that are not silent on the batch, with the words for what they say.
+    private mutating func spoken(_ judgement: Judgement) -> [Spoken] {
+        var spoken: [Spoken] = []
+        for (edit, verdict) in judgement.verdicts.enumerated() where verdict.speaks {
+            var unknown: [(records: BitMask, wording: Wording?)] = []
+            for (reason, records) in verdict.unknown {
+                unknown.append((records, reason.holdsForTheRun ? nil : wording(edit, reason)))
+            }
+            spoken.append(
+                Spoken(
+                    edit: edit, id: plan.edits[edit].id, fails: verdict.fails, failure: failures[edit], unknown: unknown
+                ))
+        }
+        return spoken
+    }
+
+    private mutating func wording(_ edit: Int, _ reason: Reason) -> Wording {
+        let key = UnevaluatedEdit(edit: edit, reason: reason)
+        if let known = unevaluated[key] { return known }
+        let finding = builder.unevaluated(edit, reason)
+        let wording = Wording(finding: finding, frame: findings?.frame(of: finding))
+        unevaluated[key] = wording
+        return wording
+    }
+
     private mutating func report(
-        _ record: Int, _ defects: ArraySlice<Defect>, _ judgement: Judgement, _ source: any RecordSource
+        _ record: Int, _ defects: ArraySlice<Defect>, _ spoken: [Spoken], _ judgement: Judgement,
+        _ source: any RecordSource
     ) throws(Problem) {
         let batch = judgement.batch
+        builder.turn(to: record, in: batch, source: source.name)
         var failed: [String] = []
         var unevaluated: [String] = []
         for defect in defects {
-            let finding = builder.defect(defect, in: batch, source: source.name)
+            let finding = builder.defect(defect, in: batch)
             tally.add(defect: defect.kind, finding)
             try findings?.append(finding)
             if !failed.contains(finding.edit) { failed.append(finding.edit) }
         }
-        for (edit, verdict) in judgement.verdicts.enumerated() {
-            if verdict.fails[record] {
-                failed.append(plan.edits[edit].id)
-                // Putting a finding into words costs more than finding it: only where someone reads it.
-                if findings == nil, !tally.wantsExample(of: edit) { continue }
-                let finding = builder.failure(of: edit, record, in: batch, source: source.name)
-                tally.keep(finding, edit: edit)
-                try findings?.append(finding)
+        for edit in spoken {
+            if edit.fails[record] {
+                failed.append(edit.id)
+                try fail(edit, record, in: batch)
             }
-            for (reason, records) in verdict.unknown where records[record] {
-                unevaluated.append(plan.edits[edit].id)
-                if reason.holdsForTheRun { continue }
-                try findings?.append(builder.unevaluated(edit, reason, record, in: batch, source: source.name))
+            for (records, wording) in edit.unknown where records[record] {
+                unevaluated.append(edit.id)
+                guard let frame = wording?.frame else { continue }
+                builder.lookUp(edit.edit, of: record, in: batch)
+                try findings?.append(frame, builder.record)
             }
         }
         guard judgement.rejected[record] || judgement.heldBack[record] else { return }
@@ -128,6 +181,19 @@ struct BatchReport {
             source: source.name, row: batch.row(record), edits: failed, notEvaluated: unevaluated,
             values: columns.arrange(source.values(of: record, in: batch), of: batch.source))
     }
+
+    private mutating func fail(_ edit: Spoken, _ record: Int, in batch: RecordBatch) throws(Problem) {
+        let isExample = tally.wantsExample(of: edit.edit)
+        // Putting a finding into words costs more than finding it: only where someone reads it.
+        guard isExample || edit.failure.frame != nil else { return }
+        builder.lookUp(edit.edit, of: record, in: batch)
+        if isExample { tally.keep(builder.aboutRecord(edit.failure.finding), edit: edit.edit) }
+        if let frame = edit.failure.frame { try findings?.append(frame, builder.record) }
+    }
+}
+
+extension EditVerdict {
+    fileprivate var speaks: Bool { !fails.isEmpty || !unknown.isEmpty }
 }
 
 extension Reason {

@@ -7,13 +7,23 @@ struct FindingBuilder {
     private let plan: Plan
     private let edits: [EditWords]
     private let keySlots: [Slot]
+    /// The record at hand; see `turn(to:in:source:)`.
+    private(set) var record = FoundRecord()
 
     /// What all findings of one edit share.
     private struct EditWords {
-        let items: [Int]
         let ids: String
         let columns: String
         let level: String
+        let blamed: [Blamed]
+    }
+
+    /// An item that an edit blames.
+    private struct Blamed {
+        let item: Int
+        let slot: Slot
+        /// What stands before the value: nothing, where no other item is blamed.
+        let label: [UInt8]
     }
 
     init(_ program: EditProgram) {
@@ -21,30 +31,27 @@ struct FindingBuilder {
         self.plan = plan
         keySlots = plan.keyItems.map { plan.items[$0].slot }
         edits = plan.edits.indices.map { edit in
-            let items = program.items(of: edit)
+            let items = program.items(of: edit).map { (index: $0, item: plan.items[$0]) }
             return EditWords(
-                items: items, ids: items.map { plan.items[$0].id }.joined(separator: " "),
-                columns: items.map { plan.items[$0].columns }.joined(separator: " "),
-                level: plan.agency.levels[plan.edits[edit].level].id)
+                ids: items.map(\.item.id).joined(separator: " "),
+                columns: items.map(\.item.columns).joined(separator: " "),
+                level: plan.agency.levels[plan.edits[edit].level].id,
+                blamed: items.enumerated().map { place, blamed in
+                    let label = items.count == 1 ? "" : "\(place == 0 ? "" : ", ")\(blamed.item.id)="
+                    return Blamed(item: blamed.index, slot: blamed.item.slot, label: Array(label.utf8))
+                })
         }
     }
 
-    /// A record that an edit fails.
-    func failure(of edit: Int, _ record: Int, in batch: RecordBatch, source: String) -> Finding {
+    /// A failure of an edit, of no record yet.
+    func failure(of edit: Int) -> Finding {
         let planned = plan.edits[edit]
-        return finding(
-            edit, .fails, record, in: batch, source: source, message: planned.message, remedy: planned.remedy)
+        return finding(edit, .fails, message: planned.message, remedy: planned.remedy)
     }
 
-    /// A record for which an edit could not be evaluated.
-    func unevaluated(_ edit: Int, _ reason: Reason, _ record: Int, in batch: RecordBatch, source: String) -> Finding {
-        finding(
-            edit, .notEvaluated, record, in: batch, source: source, message: reason.message, remedy: reason.remedy)
-    }
-
-    /// An edit that could not be evaluated in the whole run.
+    /// An edit that could not be evaluated, for no record yet or in the whole run.
     func unevaluated(_ edit: Int, _ reason: Reason) -> Finding {
-        finding(edit, .notEvaluated, key: "", found: "", message: reason.message, remedy: reason.remedy)
+        finding(edit, .notEvaluated, message: reason.message, remedy: reason.remedy)
     }
 
     /// A group of records that an edit fails: its key, and what was counted.
@@ -59,13 +66,12 @@ struct FindingBuilder {
     /// A group for which an edit could not be evaluated.
     func unevaluated(_ edit: Int, _ reason: Reason, _ group: GroupVerdict) -> Finding {
         finding(
-            edit, .notEvaluated, key: group.key.joined(separator: "/"), found: "", message: reason.message,
-            remedy: reason.remedy)
+            edit, .notEvaluated, key: group.key.joined(separator: "/"), message: reason.message, remedy: reason.remedy)
     }
 
     /// A finding that is about no single record.
     private func finding(
-        _ edit: Int, _ verdict: Finding.Verdict, key: String, found: String, message: String, remedy: String
+        _ edit: Int, _ verdict: Finding.Verdict, key: String = "", found: String = "", message: String, remedy: String
     ) -> Finding {
         let (planned, words) = (plan.edits[edit], edits[edit])
         return Finding(
@@ -73,45 +79,59 @@ struct FindingBuilder {
             items: words.ids, columns: words.columns, found: found, expected: planned.expected, message: message,
             remedy: remedy)
     }
+}
 
+extension FindingBuilder {
     /// A value that could not be placed.
-    func defect(_ defect: Defect, in batch: RecordBatch, source: String) -> Finding {
+    func defect(_ defect: Defect, in batch: RecordBatch) -> Finding {
         Finding(
-            source: source, row: batch.row(defect.record), line: batch.lines[defect.record],
-            recordKey: batch.unplaced[defect.record] ? "" : key(defect.record, batch), edit: defect.kind.rawValue,
+            source: record.source, row: record.row, line: record.line,
+            recordKey: batch.unplaced[defect.record] ? "" : text(record.key), edit: defect.kind.rawValue,
             level: Defect.Kind.level, verdict: .fails, items: defect.item.map { plan.items[$0].id } ?? "",
             columns: defect.item.map { plan.items[$0].columns } ?? "", found: defect.found, expected: defect.expected,
             message: defect.kind.message, remedy: defect.kind.remedy)
     }
 
-    private func finding(
-        _ edit: Int, _ verdict: Finding.Verdict, _ record: Int, in batch: RecordBatch, source: String, message: String,
-        remedy: String
-    ) -> Finding {
-        let (planned, words) = (plan.edits[edit], edits[edit])
-        return Finding(
-            source: source, row: batch.row(record), line: batch.lines[record], recordKey: key(record, batch),
-            edit: planned.id, level: words.level, verdict: verdict, items: words.ids, columns: words.columns,
-            found: found(words.items, record, batch), expected: planned.expected, message: message, remedy: remedy)
+    /// The finding as one about the record at hand, whose values were looked up.
+    func aboutRecord(_ finding: Finding) -> Finding {
+        finding.about(
+            source: record.source, row: record.row, line: record.line, recordKey: text(record.key),
+            found: text(record.found))
     }
 
-    private func key(_ record: Int, _ batch: RecordBatch) -> String {
-        keySlots.map { text(batch.value(record, $0)) }.joined(separator: "/")
-    }
+    private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The value of one item; of several, `id=value` joined by commas.
-    private func found(_ items: [Int], _ record: Int, _ batch: RecordBatch) -> String {
-        let values = items.map { item in
-            batch.unfit[item]?[record] == true ? "(did not fit)" : text(batch.value(record, plan.items[item].slot))
+    /// Takes up a record.
+    mutating func turn(to index: Int, in batch: RecordBatch, source: String) {
+        record.source = source
+        record.row = batch.row(index)
+        record.line = batch.lines[index]
+        record.key.removeAll(keepingCapacity: true)
+        for (place, slot) in keySlots.enumerated() {
+            if place > 0 { record.key.append(UInt8(ascii: "/")) }
+            record.key.append(contentsOf: content(batch, index, slot))
         }
-        if values.count == 1 { return values[0] }
-        return zip(items, values).map { "\(plan.items[$0].id)=\($1)" }.joined(separator: ", ")
+    }
+
+    /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas.
+    mutating func lookUp(_ edit: Int, of index: Int, in batch: RecordBatch) {
+        record.found.removeAll(keepingCapacity: true)
+        for blamed in edits[edit].blamed {
+            record.found.append(contentsOf: blamed.label)
+            if batch.unfit[blamed.item]?[index] == true {
+                record.found.append(contentsOf: "(did not fit)".utf8)
+            } else {
+                record.found.append(contentsOf: content(batch, index, blamed.slot))
+            }
+        }
     }
 
     /// Without the blanks that fill the item.
-    private func text(_ value: ArraySlice<UInt8>) -> String {
-        let end = value.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? value.startIndex
-        return String(decoding: value[..<end], as: UTF8.self)
+    private func content(_ batch: RecordBatch, _ index: Int, _ slot: Slot) -> ArraySlice<UInt8> {
+        let start = index * batch.stride + slot.offset
+        var end = start + slot.length
+        while end > start, batch.images[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        return batch.images[start..<end]
     }
 }
 

@@ -60,12 +60,12 @@ package struct RunJob {
         _ sources: [DelimitedSource], _ supplies: Supplies, _ accepted: [String], into report: inout BatchReport,
         _ submission: inout SubmissionFiles?
     ) throws(Problem) -> [Int] {
-        var engine = EditEngine(program, rows: supplies.rows, accepted: Set(accepted))
+        var engine = try EditEngine(program, rows: supplies.rows, accepted: Set(accepted))
         if program.looksAhead {
             var meter = RunMeter(request, .lookingAhead)
             for source in try openSources() {
                 while let batch = try source.next() {
-                    engine.lookAhead(batch)
+                    try engine.lookAhead(batch)
                     meter?.add(batch)
                 }
             }
@@ -74,7 +74,7 @@ package struct RunJob {
         var records = [Int](repeating: 0, count: sources.count)
         for (index, source) in sources.enumerated() {
             while let batch = try source.next() {
-                let judgement = engine.judge(batch)
+                let judgement = try engine.judge(batch)
                 try submission?.write(judgement.validated)
                 try report.add(judgement)
                 records[index] += batch.count

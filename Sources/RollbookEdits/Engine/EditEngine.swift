@@ -16,7 +16,10 @@ package struct EditEngine {
     /// - Parameters:
     ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
     ///   - accepted: edits named by `--accept-unevaluated`.
-    package init(_ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>) {
+    ///   - memory: what tables and keys may take.
+    package init(
+        _ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>, memory: KeyMemory = KeyMemory()
+    ) throws(Problem) {
         let plan = program.plan
         self.program = program
         indexes = plan.relations.enumerated().map { index, relation in
@@ -26,26 +29,32 @@ package struct EditEngine {
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
         for (index, edit) in program.edits.enumerated() {
             switch edit.action {
-            case .unique(let items, let highest): keys[index] = UniqueKeys(items: items, highest: highest, plan: plan)
-            case .group(let group): groups[index] = GroupTally(group, plan: plan)
+            case .unique(let items, let highest):
+                keys[index] = UniqueKeys(items: items, highest: highest, plan: plan, memory: memory)
+            case .group(let group): groups[index] = try GroupTally(group, plan: plan, memory: memory)
             case .check, .unwritten: break
             }
         }
     }
 
+    /// Makes room at once for what so many records need to be remembered.
+    package mutating func expect(records: Int) {
+        for edit in keys.keys { keys[edit]?.expect(records) }
+    }
+
     /// Where `EditProgram.looksAhead`, takes every batch once, in input order, before the first is judged.
-    package mutating func lookAhead(_ batch: RecordBatch) {
+    package mutating func lookAhead(_ batch: RecordBatch) throws(Problem) {
         let evaluation = Evaluation(program, of: batch, indexes: indexes)
         let barred = failures(checks(in: evaluation), batch)
         for edit in keys.keys {
             if let highest = keys[edit]?.highest {
-                keys[edit]?.rank(batch, barred: barred, by: evaluation.numbers(highest))
+                try keys[edit]?.rank(batch, barred: barred, by: evaluation.numbers(highest))
             }
         }
     }
 
     /// The verdicts on a batch; call in input order.
-    package mutating func judge(_ batch: RecordBatch) -> Judgement {
+    package mutating func judge(_ batch: RecordBatch) throws(Problem) -> Judgement {
         let evaluation = Evaluation(program, of: batch, indexes: indexes)
         var verdicts = checks(in: evaluation)
         let failedBefore = failures(verdicts, batch)
@@ -53,23 +62,26 @@ package struct EditEngine {
             if let highest = keys[edit]?.highest {
                 // By the records it was ranked among: those that no check failed.
                 verdicts[edit] =
-                    keys[edit]?.judge(batch, barred: failedBefore, by: evaluation.numbers(highest)) ?? verdicts[edit]
+                    try keys[edit]?.judge(batch, barred: failedBefore, by: evaluation.numbers(highest))
+                    ?? verdicts[edit]
             } else {
                 let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
-                verdicts[edit] = keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
+                verdicts[edit] = try keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
             }
         }
         let rejected = failures(verdicts, batch)
         for edit in groups.keys {
-            groups[edit]?.add(evaluation, loadable: ~rejected, isSupplied: isSupplied)
+            try groups[edit]?.add(evaluation, loadable: ~rejected, isSupplied: isSupplied)
         }
         let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
         return Judgement(batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack)
     }
 
     /// After the last batch, the verdicts of the edits on groups, in the definition's order.
-    package func finish() -> [(edit: Int, groups: [GroupVerdict])] {
-        groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value.finish(program.plan)) }
+    package func finish() throws(Problem) -> [(edit: Int, groups: [GroupVerdict])] {
+        try groups.sorted { $0.key < $1.key }.map { (edit, tally) throws(Problem) in
+            (edit, try tally.finish(program.plan))
+        }
     }
 
     private func checks(in evaluation: Evaluation) -> [EditVerdict] {

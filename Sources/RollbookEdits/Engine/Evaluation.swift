@@ -3,7 +3,7 @@ import RollbookModel
 /// One pass of a program over a batch: every instruction once, over all records.
 struct Evaluation {
     let plan: Plan
-    let instructions: [Instruction]
+    let instructions: InstructionList
     let batch: RecordBatch
     /// For each relation of the plan, its index; nil where its table was not supplied.
     private let indexes: [RowIndex?]
@@ -26,7 +26,7 @@ struct Evaluation {
     }
 
     private init(
-        _ plan: Plan, _ instructions: [Instruction], _ batch: RecordBatch, _ indexes: [RowIndex?],
+        _ plan: Plan, _ instructions: InstructionList, _ batch: RecordBatch, _ indexes: [RowIndex?],
         aggregates: [Numbers]
     ) {
         self.plan = plan
@@ -34,8 +34,8 @@ struct Evaluation {
         self.batch = batch
         self.indexes = indexes
         self.aggregates = aggregates
-        columns.reserveCapacity(instructions.count)
-        for instruction in instructions { columns.append(run(instruction)) }
+        columns.reserveCapacity(instructions.indices.count)
+        for register in instructions.indices { columns.append(run(register)) }
     }
 
     private var count: Int { batch.count }
@@ -56,12 +56,12 @@ struct Evaluation {
 
     // MARK: Instructions
 
-    private func run(_ instruction: Instruction) -> Column {
-        switch instruction {
+    private func run(_ register: Register) -> Column {
+        switch instructions[register] {
         case .integer(let value):
             .numbers(Numbers(values: Array(repeating: value, count: count), nulls: BitMask(count: count)))
-        case .number(let text): unsafe .numbers(read(text) { unsafe number(in: $0) })
-        case .date(let text, let picture): unsafe .numbers(read(text) { unsafe picture.days(in: $0) })
+        case .number(let text): .numbers(read(text) { unsafe number(in: $0.buffer($1)) })
+        case .date(let text, let picture): .numbers(readDates(text, picture))
         case .makeDate(let year, let month, let day): .numbers(makeDate(year, month, day))
         case .arithmetic(let a, let operation, let b): .numbers(combine(a, b) { Self.compute($0, operation, $1) })
         case .ageAt(let born, let on): .numbers(combine(born, on) { CalendarDay.age(born: $0, on: $1) })
@@ -69,7 +69,8 @@ struct Evaluation {
         case .aggregate(let index): .numbers(aggregates[index])
         case .lookup(let relation): .rows(find(relation))
         case .unknownLookup: .rows(.unknown(count: count))
-        default: .truth(decide(instruction))
+        case .among(let text, _): .truth(find(text, in: instructions.lists[register]))
+        case let instruction: .truth(decide(instruction))
         }
     }
 
@@ -91,16 +92,18 @@ struct Evaluation {
     /// Conditions on one text.
     private func test(_ instruction: Instruction) -> Truth {
         switch instruction {
-        case .among(let text, let values):
-            let list = ValueList(values, length: text.length)
-            return unsafe test(text) { unsafe list.contains($0) }
-        case .like(let text, let pattern): return unsafe test(text) { unsafe pattern.matches($0) }
+        case .like(let text, let pattern): return match(text, pattern)
         case .inRange(let text, let low, let high):
-            return unsafe test(text) { unsafe isInRange($0, low: low, high: high) }
-        case .isBlank(let text): return unsafe test(text) { unsafe RollbookEdits.isBlank($0) }
-        case .onlyCharacters(let text, let set): return unsafe test(text) { unsafe $0.allSatisfy(set.contains) }
-        case .isDate(let text, let picture): return unsafe test(text) { unsafe picture.days(in: $0) != nil }
-        case .isSchoolYear(let text): return unsafe test(text) { unsafe RollbookEdits.isSchoolYear($0) }
+            let range = ValueRange(low, high)
+            return test(text) { range.contains($0, $1) }
+        case .isBlank(let text): return test(text) { RollbookEdits.isBlank($0, $1) }
+        case .onlyCharacters(let text, let set): return test(text, set.table)
+        case .isDate(let text, let picture):
+            if picture.isEightDigits, text.length == 8 {
+                return test(text) { picture.days(inEightDigits: $0.word($1)) != nil }
+            }
+            return test(text) { unsafe picture.days(in: $0.buffer($1)) != nil }
+        case .isSchoolYear(let text): return test(text) { unsafe RollbookEdits.isSchoolYear($0.buffer($1)) }
         default: return .unknown(count: count)
         }
     }
@@ -108,34 +111,61 @@ struct Evaluation {
     // MARK: Text
 
     @inline(__always)
-    private func test(_ operand: TextOperand, _ holds: (UnsafeBufferPointer<UInt8>) -> Bool) -> Truth {
+    private func test(_ operand: TextOperand, _ holds: (TextColumn, Int) -> Bool) -> Truth {
         let bits = withText(operand) { text in
-            BitMask(count: count) { unsafe holds(text.buffer($0)) }
+            BitMask(count: count) { holds(text, $0) }
         }
         return Truth(bits, nulls: nulls(of: operand))
+    }
+
+    private func find(_ operand: TextOperand, in list: ValueList?) -> Truth {
+        guard let list else { return .unknown(count: count) }
+        return test(operand) { list.contains($0, $1) }
+    }
+
+    private func match(_ operand: TextOperand, _ pattern: LikePattern) -> Truth {
+        if let (mask, value) = pattern.word(length: operand.length) {
+            return test(operand) { $0.word($1) & mask == value }
+        }
+        return test(operand) { unsafe pattern.matches($0.buffer($1)) }
+    }
+
+    private func test(_ operand: TextOperand, _ table: [Bool]) -> Truth {
+        unsafe table.withUnsafeBufferPointer { table in
+            test(operand) { unsafe $0.buffer($1).allSatisfy { unsafe table[Int($0)] } }
+        }
     }
 
     private func compare(_ a: TextOperand, _ comparison: Comparison, _ b: TextOperand) -> Truth {
         let bits = withText(a) { left in
             withText(b) { right in
-                BitMask(count: count) {
-                    unsafe comparison.holds(RollbookEdits.compare(left.buffer($0), right.buffer($0)))
-                }
+                BitMask(count: count) { comparison.holds(RollbookEdits.compare(left, right, $0)) }
             }
         }
         return Truth(bits, nulls: joined(nulls(of: a), nulls(of: b)))
     }
 
+    private func readDates(_ operand: TextOperand, _ picture: DatePicture) -> Numbers {
+        if picture.isEightDigits, operand.length == 8 {
+            return read(operand) { picture.days(inEightDigits: $0.word($1)) }
+        }
+        return read(operand) { unsafe picture.days(in: $0.buffer($1)) }
+    }
+
     @inline(__always)
-    private func read(_ operand: TextOperand, _ value: (UnsafeBufferPointer<UInt8>) -> Int?) -> Numbers {
+    private func read(_ operand: TextOperand, _ value: (TextColumn, Int) -> Int?) -> Numbers {
         var nulls = nulls(of: operand) ?? BitMask(count: count)
         let values = withText(operand) { text in
-            (0..<count).map { record in
-                guard let value = unsafe value(text.buffer(record)) else {
-                    nulls[record] = true
-                    return 0
+            unsafe [Int](unsafeUninitializedCapacity: count) { values, filled in
+                for record in 0..<count {
+                    if let value = value(text, record) {
+                        unsafe values[record] = value
+                    } else {
+                        unsafe values[record] = 0
+                        nulls[record] = true
+                    }
                 }
-                return value
+                filled = count
             }
         }
         return Numbers(values: values, nulls: nulls)
@@ -159,7 +189,7 @@ struct Evaluation {
             return with(bytes, at: 0, stride: 0, rows: nil, length: bytes.count, body)
         case .column(let lookup, let offset, let length):
             guard case .lookup(let relation) = instructions[lookup], let index = indexes[relation] else {
-                return with([], at: 0, stride: 0, rows: nil, length: 0, body)
+                return with([], at: 0, stride: 0, rows: nil, length: length, body)
             }
             let rows = rows(lookup).rows
             return with(index.rows.images, at: offset, stride: index.rows.stride, rows: rows, length: length, body)
@@ -170,17 +200,15 @@ struct Evaluation {
     private func with<Result>(
         _ bytes: [UInt8], at offset: Int, stride: Int, rows: [Int32]?, length: Int, _ body: (TextColumn) -> Result
     ) -> Result {
-        let blanks = Array(repeating: blank, count: max(1, length))
-        return unsafe blanks.withUnsafeBufferPointer { blanks in
-            unsafe bytes.withUnsafeBufferPointer { bytes in
-                unsafe (rows ?? []).withUnsafeBufferPointer { rows in
-                    guard let blank = blanks.baseAddress else { preconditionFailure("a buffer of at least one byte") }
-                    let base = unsafe bytes.baseAddress.map { unsafe $0 + offset }
-                    return body(
-                        unsafe TextColumn(
-                            base: base ?? blank, stride: base == nil ? 0 : stride,
-                            rows: rows.count > 0 ? rows.baseAddress : nil, blanks: blank, length: length))
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe (rows ?? []).withUnsafeBufferPointer { rows in
+                guard let base = bytes.baseAddress, rows.count == 0 || rows.count == count else {
+                    return body(.blanks(length: length))
                 }
+                return body(
+                    unsafe TextColumn(
+                        base: base + offset, available: bytes.count - offset, stride: stride,
+                        rows: rows.count > 0 ? rows.baseAddress : nil, length: length))
             }
         }
     }
@@ -272,33 +300,9 @@ struct Evaluation {
             if case .item(let item) = operand { (item, plan.items[item].slot) } else { nil }
         }
         let nulls = slots.compactMap { batch.unfit[$0.item] }.reduce(BitMask(count: count), |)
-        let rows = rows(in: index, joinedOn: slots.map(\.slot))
+        let rows = index.find(batch.keys(KeyShape(slots.map(\.slot))))
         let found = BitMask(count: count) { rows[$0] >= 0 }.subtracting(nulls)
         return FoundRows(rows: rows, found: found, unknown: nulls)
-    }
-
-    private func rows(in index: RowIndex, joinedOn slots: [Slot]) -> [Int32] {
-        let width = slots.reduce(0) { $0 + $1.length }
-        var key = [UInt8](repeating: blank, count: max(1, width))
-        var rows: [Int32] = []
-        rows.reserveCapacity(count)
-        unsafe batch.images.withUnsafeBytes { images in
-            unsafe key.withUnsafeMutableBytes { key in
-                for record in 0..<count {
-                    var filled = 0
-                    for slot in slots {
-                        let start = record * batch.stride + slot.offset
-                        let value = unsafe UnsafeRawBufferPointer(rebasing: images[start..<start + slot.length])
-                        unsafe UnsafeMutableRawBufferPointer(rebasing: key[filled..<filled + slot.length])
-                            .copyMemory(from: value)
-                        filled += slot.length
-                    }
-                    let bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(key)[0..<width])
-                    rows.append(unsafe index.find(bytes) ?? FoundRows.missing)
-                }
-            }
-        }
-        return rows
     }
 
     private func joined(_ a: BitMask?, _ b: BitMask?) -> BitMask? {
@@ -326,7 +330,8 @@ extension RecordBatch {
 
     private static func images(_ images: [UInt8], count: Int, stride: Int) -> RecordBatch {
         RecordBatch(
-            source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: [], text: [], spans: [],
+            source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: LineNumbers(first: 1),
+            text: [], spans: [],
             defects: [], unplaced: BitMask(count: count), unfit: [:])
     }
 }

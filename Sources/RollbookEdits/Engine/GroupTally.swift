@@ -12,39 +12,44 @@ struct GroupTally {
     /// Why a group cannot be judged: a record of it could not be.
     private var doubts: [Int: Reason] = [:]
 
-    init(_ program: GroupProgram, plan: Plan) {
+    init(_ program: GroupProgram, plan: Plan, memory: KeyMemory) throws(Problem) {
         self.program = program
         slots = program.items.map { plan.items[$0].slot }
-        groups = KeyTable(width: slots.reduce(0) { $0 + $1.length })
+        groups = KeyTable(KeyShape(slots), memory: memory)
         numbers = program.aggregates.map { _ in [] }
         for (index, aggregate) in program.aggregates.enumerated() {
-            if case .distinct(_, let length) = aggregate.measure { distinct[index] = KeyTable(width: 8 + length) }
+            if case .distinct(_, let length) = aggregate.measure {
+                let slot = Slot(offset: 0, length: 8 + length, isRightJustified: false)
+                distinct[index] = KeyTable(KeyShape([slot]), memory: memory)
+            }
         }
         // The whole file is a group even when it is empty.
-        if program.items.isEmpty { _ = group(of: []) }
+        if program.items.isEmpty { _ = try group(groups.shape.pack([], stride: 0, count: 1), 0) }
     }
 
     /// Counts the records of a batch that are `loadable`.
-    mutating func add(_ evaluation: Evaluation, loadable: BitMask, isSupplied: [Bool]) {
-        let batch = evaluation.batch
+    mutating func add(_ evaluation: Evaluation, loadable: BitMask, isSupplied: [Bool]) throws(Problem) {
+        let keys = evaluation.batch.keys(groups.shape)
         let filter = program.filter.map { evaluation.truth($0).isTrue & loadable } ?? loadable
-        if let register = program.filter { doubt(register, loadable, evaluation, isSupplied) }
+        if let register = program.filter { try doubt(register, loadable, keys, evaluation, isSupplied) }
         let counted = program.aggregates.map { aggregate in
             aggregate.filter.map { evaluation.truth($0).isTrue & filter } ?? filter
         }
         for aggregate in program.aggregates {
-            if let register = aggregate.filter { doubt(register, filter, evaluation, isSupplied) }
+            if let register = aggregate.filter { try doubt(register, filter, keys, evaluation, isSupplied) }
         }
-        filter.forEachSet { record in
-            let group = group(of: batch.key(record, slots))
+        try filter.forEachSet { (record) throws(Problem) in
+            let group = try group(keys, record)
             for index in counted.indices where counted[index][record] {
-                numbers[index][group] += amount(index, group, record, evaluation)
+                numbers[index][group] += try amount(index, group, record, evaluation)
             }
         }
     }
 
     /// What a record adds to one aggregate of its group.
-    private mutating func amount(_ index: Int, _ group: Int, _ record: Int, _ evaluation: Evaluation) -> Int {
+    private mutating func amount(_ index: Int, _ group: Int, _ record: Int, _ evaluation: Evaluation)
+        throws(Problem) -> Int
+    {
         switch program.aggregates[index].measure {
         case .count: return 1
         case .sum(let register):
@@ -54,42 +59,43 @@ struct GroupTally {
         case .distinct(let offset, let length):
             let slot = Slot(offset: offset, length: length, isRightJustified: false)
             let key = unsafe withUnsafeBytes(of: group) { unsafe Array($0) } + evaluation.batch.value(record, slot)
-            return unsafe key.withUnsafeBytes { unsafe distinct[index]?.insert($0).isNew } == true ? 1 : 0
+            guard let keys = distinct[index]?.shape.pack(key, stride: key.count, count: 1) else { return 0 }
+            return try distinct[index]?.insert(keys, 0).isNew == true ? 1 : 0
         }
     }
 
     /// The verdict on each group, in the order of their first records.
-    func finish(_ plan: Plan) -> [GroupVerdict] {
+    func finish(_ plan: Plan) throws(Problem) -> [GroupVerdict] {
         let nulls = BitMask(count: groups.count)
         let evaluation = Evaluation(
             program, of: plan, groups: groups.count, aggregates: numbers.map { Numbers(values: $0, nulls: nulls) })
         let truth = evaluation.truth(program.verdict)
-        return (0..<groups.count).map { group in
+        return try (0..<groups.count).map { (group) throws(Problem) in
             GroupVerdict(
-                key: values(of: group), numbers: numbers.map { $0[group] },
+                key: try values(of: group), numbers: numbers.map { $0[group] },
                 verdict: doubts[group].map { .unknown($0) } ?? (truth.isFalse[group] ? .fails : .holds))
         }
     }
 
     private mutating func doubt(
-        _ register: Register, _ records: BitMask, _ evaluation: Evaluation, _ isSupplied: [Bool]
-    ) {
+        _ register: Register, _ records: BitMask, _ keys: PackedKeys, _ evaluation: Evaluation, _ isSupplied: [Bool]
+    ) throws(Problem) {
         for (reason, unknown) in Reasons.of(register, in: evaluation, isSupplied: isSupplied) {
-            (unknown & records).forEachSet { record in
-                let group = group(of: evaluation.batch.key(record, slots))
+            try (unknown & records).forEachSet { (record) throws(Problem) in
+                let group = try group(keys, record)
                 doubts[group] = doubts[group].map { min($0, reason) } ?? reason
             }
         }
     }
 
-    private mutating func group(of key: [UInt8]) -> Int {
-        let (number, isNew) = unsafe key.withUnsafeBytes { unsafe groups.insert($0) }
+    private mutating func group(_ keys: PackedKeys, _ record: Int) throws(Problem) -> Int {
+        let (number, isNew) = try groups.insert(keys, record)
         if isNew { for index in numbers.indices { numbers[index].append(0) } }
         return number
     }
 
-    private func values(of group: Int) -> [String] {
-        let key = Array(groups.key(group))
+    private func values(of group: Int) throws(Problem) -> [String] {
+        let key = try groups.key(group)
         var offset = 0
         return slots.map { slot in
             defer { offset += slot.length }

@@ -1,87 +1,80 @@
+import RollbookModel
+
 /// Tests on characters; each is called once for each record.
 
 /// The order of two texts padded with blanks to the same width: negative, zero or positive.
 @inline(__always)
-func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
-    let common = min(a.count, b.count)
-    for index in 0..<common where unsafe a[index] != b[index] {
-        return unsafe Int(a[index]) - Int(b[index])
-    }
-    for index in common..<max(a.count, common) where unsafe a[index] != blank {
-        return unsafe Int(a[index]) - Int(blank)
-    }
-    for index in common..<max(b.count, common) where unsafe b[index] != blank {
-        return unsafe Int(blank) - Int(b[index])
+func compare(_ a: TextColumn, _ b: TextColumn, _ record: Int) -> Int {
+    for index in 0..<max(a.words, b.words, 1) {
+        let (left, right) = (a.word(record, index), b.word(record, index))
+        if left != right { return left.byteSwapped < right.byteSwapped ? -1 : 1 }
     }
     return 0
 }
 
 @inline(__always)
-func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe text.allSatisfy { $0 == blank }
+func isBlank(_ text: TextColumn, _ record: Int) -> Bool {
+    for index in 0..<text.words where text.word(record, index) != blankWord { return false }
+    return true
 }
 
-/// The first eight characters as a number that sorts like them; shorter text counts as padded with blanks.
-@inline(__always)
-func packed(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for index in 0..<length { word = word << 8 | UInt64(unsafe text[index]) }
-    for _ in length..<8 { word = word << 8 | UInt64(blank) }
-    return word
-}
+/// Same letters as the bounds, and digits between them; blanks may follow.
+struct ValueRange {
+    private let low: [UInt8]
+    private let high: [UInt8]
+    /// For bounds of at most eight characters: what must be as in them, which characters are digits, and the bounds as
+    /// numbers that sort like them.
+    private let word: (fixedMask: UInt64, fixed: UInt64, digits: UInt64, low: UInt64, high: UInt64)?
 
-/// A list of values, blanks at their ends ignored.
-struct ValueList {
-    /// For texts of at most eight characters: their packed forms, ascending.
-    private let words: [UInt64]
-    private let texts: Set<[UInt8]>
-
-    init(_ values: [[UInt8]], length: Int) {
-        words =
-            length <= 8
-            ? values.filter { $0.count <= 8 }.map { value in
-                unsafe value.withUnsafeBufferPointer {
-                    unsafe $0.baseAddress.map { unsafe packed($0, value.count) } ?? packedBlanks
-                }
-            }.sorted() : []
-        texts = length <= 8 ? [] : Set(values)
+    init(_ low: [UInt8], _ high: [UInt8]) {
+        self.low = low
+        self.high = high
+        guard low.count <= 8 else {
+            word = nil
+            return
+        }
+        let digits = low.padded(to: 8).map { $0 &- UInt8(ascii: "0") < 10 ? UInt8.max : 0 }.littleEndianWord
+        let lowest = low.padded(to: 8).littleEndianWord
+        word = (
+            ~digits, lowest & ~digits, digits, lowest.byteSwapped, high.padded(to: 8).littleEndianWord.byteSwapped
+        )
     }
 
     @inline(__always)
-    func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard text.count <= 8 else { return unsafe texts.contains(Array(text).trimmed) }
-        guard let start = text.baseAddress else { return containsWord(packedBlanks) }
-        return containsWord(unsafe packed(start, text.count))
+    func contains(_ text: TextColumn, _ record: Int) -> Bool {
+        guard let word else { return unsafe containsSlowly(text.buffer(record)) }
+        let value = text.word(record)
+        guard value & word.fixedMask == word.fixed, areDigits(value, word.digits) else { return false }
+        let order = value.byteSwapped
+        guard order >= word.low, order <= word.high else { return false }
+        for index in 1..<max(1, text.words) where text.word(record, index) != blankWord { return false }
+        return true
     }
 
-    private func containsWord(_ word: UInt64) -> Bool {
-        guard words.count > 16 else { return words.contains(word) }
-        var (low, high) = (0, words.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle] < word { low = middle + 1 } else { high = middle }
+    private func containsSlowly(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (isAboveLow, isBelowHigh) = (false, false)
+        for index in low.indices {
+            let byte = unsafe text[index]
+            let isDigit = byte &- UInt8(ascii: "0") < 10
+            let wantsDigit = low[index] &- UInt8(ascii: "0") < 10
+            guard isDigit == wantsDigit, wantsDigit || byte == low[index] else { return false }
+            if byte < low[index], !isAboveLow { return false }
+            if byte > high[index], !isBelowHigh { return false }
+            if byte > low[index] { isAboveLow = true }
+            if byte < high[index] { isBelowHigh = true }
         }
-        return low < words.count && words[low] == word
+        return unsafe text[low.count...].allSatisfy { $0 == blank }
     }
 }
 
-private let packedBlanks = UInt64(0x2020_2020_2020_2020)
-
-/// Same letters as the bounds, and digits between them; blanks may follow.
+/// Whether the characters that `mask` marks are digits.
 @inline(__always)
-func isInRange(_ text: UnsafeBufferPointer<UInt8>, low: [UInt8], high: [UInt8]) -> Bool {
-    var (isAboveLow, isBelowHigh) = (false, false)
-    for index in low.indices {
-        let byte = unsafe text[index]
-        let isDigit = byte &- UInt8(ascii: "0") < 10
-        let wantsDigit = low[index] &- UInt8(ascii: "0") < 10
-        guard isDigit == wantsDigit, wantsDigit || byte == low[index] else { return false }
-        if byte < low[index], !isAboveLow { return false }
-        if byte > high[index], !isBelowHigh { return false }
-        if byte > low[index] { isAboveLow = true }
-        if byte < high[index] { isBelowHigh = true }
-    }
-    return unsafe text[low.count...].allSatisfy { $0 == blank }
+func areDigits(_ word: UInt64, _ mask: UInt64 = .max) -> Bool {
+    let tens: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let wanted: UInt64 = 0x3030_3030_3030_3030
+    // From '0' to '?' as they stand, and still so with six more: '0' to '9'.
+    return word & tens & mask == wanted & mask
+        && (word & mask &+ 0x0606_0606_0606_0606 & mask) & tens & mask == wanted & mask
 }
 
 /// Two consecutive years, as 2627 or 20262027; blanks may follow.

@@ -5,7 +5,6 @@ import RollbookModel
 struct UniqueKeys {
     let highest: Register?
     private let items: [Int]
-    private let slots: [Slot]
     private var seen: KeyTable
     /// For each key: its loadable records, and the one that ranks highest so far.
     private var rivals: [Rivals] = []
@@ -18,18 +17,22 @@ struct UniqueKeys {
         var best: (value: Int, record: Int)?
     }
 
-    init(items: [Int], highest: Register?, plan: Plan) {
+    init(items: [Int], highest: Register?, plan: Plan, memory: KeyMemory) {
         self.items = items
         self.highest = highest
-        slots = items.map { plan.items[$0].slot }
-        seen = KeyTable(width: slots.reduce(0) { $0 + $1.length })
+        seen = KeyTable(KeyShape(items.map { plan.items[$0].slot }), memory: memory)
     }
 
+    /// Makes room for the keys of so many records.
+    mutating func expect(_ records: Int) { seen.expect(records) }
+
     /// Ranks the loadable records of a batch.
-    mutating func rank(_ batch: RecordBatch, barred: BitMask, by values: Numbers) {
+    mutating func rank(_ batch: RecordBatch, barred: BitMask, by values: Numbers) throws(Problem) {
         let out = nulls(batch) | barred
+        let keys = batch.keys(seen.shape)
         for record in 0..<batch.count where !out[record] {
-            let (key, isNew) = insert(batch, record)
+            seen.prefetch(keys, record + prefetchDistance)
+            let (key, isNew) = try seen.insert(keys, record)
             if isNew { rivals.append(Rivals()) }
             rivals[key].count += 1
             if values.nulls[record] { continue }
@@ -41,21 +44,28 @@ struct UniqueKeys {
 
     /// Judges a batch where the first loadable record stays.
     /// - Parameter barred: records that another edit failed; they are judged but keep no key.
-    mutating func judge(_ batch: RecordBatch, barred: BitMask) -> EditVerdict {
+    mutating func judge(_ batch: RecordBatch, barred: BitMask) throws(Problem) -> EditVerdict {
         let nulls = nulls(batch)
+        let out = nulls | batch.unplaced
+        let keys = batch.keys(seen.shape)
         var fails = BitMask(count: batch.count)
-        for record in 0..<batch.count where !nulls[record] && !batch.unplaced[record] {
-            fails[record] = barred[record] ? find(batch, record) != nil : !insert(batch, record).isNew
+        for record in 0..<batch.count {
+            seen.prefetch(keys, record + prefetchDistance)
+            if out[record] { continue }
+            let isTaken = barred[record] ? try seen.find(keys, record) != nil : try !seen.insert(keys, record).isNew
+            if isTaken { fails[record] = true }
         }
         return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
     }
 
     /// Judges a batch where the highest stays. A record that cannot be ranked is judged when it has no rival.
-    mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers) -> EditVerdict {
+    mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers) throws(Problem) -> EditVerdict {
         var unknown = nulls(batch)
+        let keys = batch.keys(seen.shape)
         var fails = BitMask(count: batch.count)
         for record in 0..<batch.count where !unknown[record] && !batch.unplaced[record] {
-            guard let key = find(batch, record) else { continue }
+            seen.prefetch(keys, record + prefetchDistance)
+            guard let key = try seen.find(keys, record) else { continue }
             let others = rivals[key].count - (barred[record] ? 0 : 1)
             if others > 0, values.nulls[record], !barred[record] {
                 unknown[record] = true
@@ -70,23 +80,5 @@ struct UniqueKeys {
     /// Records whose key cannot be read.
     private func nulls(_ batch: RecordBatch) -> BitMask {
         items.compactMap { batch.unfit[$0] }.reduce(BitMask(count: batch.count), |).subtracting(batch.unplaced)
-    }
-
-    private func find(_ batch: RecordBatch, _ record: Int) -> Int? {
-        unsafe batch.key(record, slots).withUnsafeBytes { unsafe seen.find($0) }
-    }
-
-    private mutating func insert(_ batch: RecordBatch, _ record: Int) -> (number: Int, isNew: Bool) {
-        unsafe batch.key(record, slots).withUnsafeBytes { unsafe seen.insert($0) }
-    }
-}
-
-extension RecordBatch {
-    /// The values of some items, side by side.
-    func key(_ record: Int, _ slots: [Slot]) -> [UInt8] {
-        var key: [UInt8] = []
-        key.reserveCapacity(slots.reduce(0) { $0 + $1.length })
-        for slot in slots { key += value(record, slot) }
-        return key
     }
 }

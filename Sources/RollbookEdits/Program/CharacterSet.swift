@@ -16,6 +16,9 @@ struct CharacterSet: Hashable, Sendable {
         }
     }
 
+    /// For each byte whether it is in the set: one look-up where bits would take several steps.
+    var table: [Bool] { (UInt8.min...UInt8.max).map(contains) }
+
     func contains(_ byte: UInt8) -> Bool { bits[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
     private mutating func insert(_ byte: UInt8) { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }

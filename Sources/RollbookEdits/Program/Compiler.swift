@@ -135,8 +135,8 @@ struct Compiler {
             for aggregate in groups.aggregates ?? [] { aggregates.append(try compile(aggregate, in: check)) }
             return verdict.map {
                 GroupProgram(
-                    items: items, filter: filter, aggregates: aggregates, instructions: groups.instructions, verdict: $0
-                )
+                    items: items, filter: filter, aggregates: aggregates,
+                    instructions: InstructionList(groups.instructions), verdict: $0)
             }
         } catch {
             report(error)

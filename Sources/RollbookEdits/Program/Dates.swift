@@ -32,6 +32,23 @@ enum DatePicture: String, CaseIterable, Hashable, Sendable {
     }
 }
 
+extension DatePicture {
+    /// As `days(in:)`, of a text that is eight characters long as the date is: all digits, read at once.
+    @inline(__always)
+    func days(inEightDigits word: UInt64) -> Int? {
+        guard areDigits(word) else { return nil }
+        // Two digits each, in every other byte.
+        let pairs = (word & 0x000F_000F_000F_000F) &* 10 &+ (word &>> 8 & 0x000F_000F_000F_000F)
+        func pair(_ index: UInt64) -> Int { Int(truncatingIfNeeded: pairs &>> (index &* 16) & 0xFF) }
+        return self == .yearMonthDay
+            ? CalendarDay.days(year: pair(0) * 100 + pair(1), month: pair(2), day: pair(3))
+            : CalendarDay.days(year: pair(2) * 100 + pair(3), month: pair(0), day: pair(1))
+    }
+
+    /// Whether it is written in eight digits.
+    var isEightDigits: Bool { self == .yearMonthDay || self == .monthDayYear }
+}
+
 /// The number that `count` digits spell; nil when one is no digit.
 @inline(__always)
 func digits(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Int? {

@@ -4,7 +4,7 @@ package import RollbookModel
 /// edit's verdict stands. Immutable and shared between threads.
 package struct EditProgram: Sendable {
     package let plan: Plan
-    let instructions: [Instruction]
+    let instructions: InstructionList
     /// One for each edit of the plan.
     let edits: [CompiledEdit]
     /// What ranks the rows that a relation may find, by index into `Plan.relations`; none where the first is taken.
@@ -18,7 +18,7 @@ package struct EditProgram: Sendable {
         self.plan = Self.settled(plan, edits)
         self.edits = edits
         ranks = compiler.ranks
-        instructions = compiler.instructions
+        instructions = InstructionList(compiler.instructions)
     }
 
     /// All that is wrong with a plan's edits, and what would be better put otherwise.
@@ -48,7 +48,7 @@ struct GroupProgram: Sendable {
     let filter: Register?
     let aggregates: [Aggregate]
     /// Evaluated over groups instead of records; `.aggregate` reads what was counted.
-    let instructions: [Instruction]
+    let instructions: InstructionList
     /// Fails where this register of `instructions` is false.
     let verdict: Register
 

@@ -20,6 +20,21 @@ struct LikePattern: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// A pattern that has at most a last `%`, of texts up to eight characters, is one comparison: the characters that count,
+    /// and what they must be. Nil for any other.
+    func word(length: Int) -> (mask: UInt64, value: UInt64)? {
+        let fixed = parts.last == .any ? parts.dropLast() : parts[...]
+        guard length <= 8, fixed.count <= length, !fixed.contains(.any), fixed.count == length || parts.last == .any
+        else { return nil }
+        var (mask, value): (UInt64, UInt64) = (0, 0)
+        for (index, part) in fixed.enumerated() {
+            guard case .byte(let byte) = part else { continue }
+            mask |= 0xFF << UInt64(index * 8)
+            value |= UInt64(byte) << UInt64(index * 8)
+        }
+        return (mask, value)
+    }
+
     /// Greedy matching that returns to the last `%` only, so it is linear in practice and never exponential.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = 0

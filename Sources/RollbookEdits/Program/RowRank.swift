@@ -5,7 +5,7 @@ struct RowRank: Sendable {
     let end: RowPick.End
     /// The table's rows as records.
     let plan: Plan
-    let instructions: [Instruction]
+    let instructions: InstructionList
     let number: Register
 }
 
@@ -18,7 +18,7 @@ extension Compiler {
         let number = compiler.compileNumber(pick.rank)
         compiler.diagnostics.forEach { report($0) }
         return number.map {
-            RowRank(end: pick.end, plan: rows, instructions: compiler.instructions, number: $0)
+            RowRank(end: pick.end, plan: rows, instructions: InstructionList(compiler.instructions), number: $0)
         }
     }
 }

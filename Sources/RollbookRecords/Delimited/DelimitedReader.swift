@@ -5,9 +5,9 @@ struct DelimitedBlock {
     let text: [UInt8]
     /// The number of the first record; 1 = first after the header.
     let firstRow: Int
-    var spans: [Range<Int>] = []
+    var spans: [TextSpan] = []
     /// Physical line on which each record begins.
-    var lines: [Int] = []
+    var lines: LineNumbers
     /// Records whose number of fields is not the header's, and how many they have.
     var miscounted: [(record: Int, fields: Int)] = []
 }
@@ -22,9 +22,12 @@ final class DelimitedReader {
     private var text: [UInt8] = []
     private var position = 0
     private var scanner: RecordScanner
+    private let fieldEnds: FieldEnds
     /// The line at `position`, 1-based.
     private var line = 1
     private var row = 1
+    /// About as many records as a block has had.
+    private var expectedRecords = 0
     /// The columns: as the header row has them, or as they were given.
     private(set) var header: [String] = []
     /// The fields of the record before all others, where one was said to be.
@@ -44,6 +47,7 @@ final class DelimitedReader {
         self.blockSize = max(blockSize, 4)
         reader = try TextReader(input, encoding: options.encoding)
         scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: Self.columnLimit)
+        fieldEnds = FieldEnds(delimiter: options.delimiter)
         if hasHeaderRecord { headerRecord = try readHeader() }
         if let columns { header = columns } else { header = try readHeader() }
         scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: header.count)
@@ -52,7 +56,7 @@ final class DelimitedReader {
     /// The records of the next block, each placed as `placer` says; nil at the end.
     func next(_ placer: inout Placer) throws(Problem) -> DelimitedBlock? {
         while true {
-            var block = DelimitedBlock(text: text, firstRow: row)
+            var block = DelimitedBlock(text: text, firstRow: row, lines: LineNumbers(first: line))
             try scanBlock(&block, &placer)
             if !block.spans.isEmpty { return block }
             guard !isAtEnd else { return nil }
@@ -101,9 +105,13 @@ extension DelimitedReader {
 
     private func scanBlock(_ block: inout DelimitedBlock, _ placer: inout Placer) throws(Problem) {
         let isLast = endsWithFile
+        block.spans.reserveCapacity(expectedRecords)
+        fieldEnds.start(at: position)
         var outcome = RecordScanner.Outcome.record
         unsafe block.text.withUnsafeBufferPointer { text in
             while position < text.count {
+                unsafe addPlainLines(&block, text, &placer)
+                guard position < text.count else { break }
                 outcome = unsafe scanner.scan(text, from: position, isLast: isLast)
                 if outcome == .record {
                     unsafe add(&block, text, &placer)
@@ -112,9 +120,36 @@ extension DelimitedReader {
                 }
                 position = scanner.next
                 line += scanner.lineEnds
+                fieldEnds.skip(to: position)
             }
         }
+        expectedRecords = max(expectedRecords, block.spans.count + block.spans.count / 8)
         if outcome == .openQuote, block.spans.isEmpty { throw openQuoteProblem() }
+    }
+
+    /// The records that need no closer look, up to one that does.
+    private func addPlainLines(
+        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer
+    ) {
+        guard let base = text.baseAddress else { return }
+        var (position, line) = (position, line)
+        while let found = unsafe fieldEnds.next(in: text) {
+            if unsafe found.end > position {
+                let record = block.spans.count
+                if unsafe found.count == header.count {
+                    unsafe placer.placePlain(base, from: position, found.ends)
+                } else {
+                    block.miscounted.append((record, unsafe found.count))
+                    placer.placeBlank()
+                }
+                block.spans.append(TextSpan(position..<(unsafe found.end)))
+                block.lines.set(record, to: line)
+            }
+            position = unsafe found.next
+            line += 1
+        }
+        row = block.firstRow + block.spans.count
+        (self.position, self.line) = (position, line)
     }
 
     private func add(_ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer) {
@@ -124,8 +159,8 @@ extension DelimitedReader {
             block.miscounted.append((block.spans.count, scanner.fieldCount))
             placer.placeBlank()
         }
-        block.spans.append(position..<scanner.end)
-        block.lines.append(line)
+        block.lines.set(block.spans.count, to: line)
+        block.spans.append(TextSpan(position..<scanner.end))
         row += 1
     }
 
@@ -139,8 +174,10 @@ extension DelimitedReader {
                 wayOut: "Is a quote in it never closed, or this not a delimited text file?")
         }
         var problem: Problem?
-        text = unsafe Array(unsafeUninitializedCapacity: kept + max(blockSize, kept)) { buffer, count in
-            let buffer = UnsafeMutableRawBufferPointer(buffer)
+        text = unsafe Array(unsafeUninitializedCapacity: kept + max(blockSize, kept) + readableBeyond) {
+            buffer, count in
+            let buffer = unsafe UnsafeMutableRawBufferPointer(
+                rebasing: UnsafeMutableRawBufferPointer(buffer)[..<(buffer.count - readableBeyond)])
             unsafe text[position...].withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
             count = kept
             do throws(Problem) {
@@ -184,3 +221,6 @@ extension DelimitedReader {
                 + "or save the file as \(options.encoding.rawValue).")
     }
 }
+
+/// How many bytes after a block's text may be read, whatever they are: it is looked at sixty-four at a time.
+private let readableBeyond = 64

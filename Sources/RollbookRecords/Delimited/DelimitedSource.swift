@@ -62,8 +62,8 @@ package final class DelimitedSource: RecordSource {
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
         var scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: reader.header.count)
         return unsafe batch.text.withUnsafeBufferPointer { text in
-            let text = unsafe UnsafeBufferPointer(rebasing: text[..<batch.spans[record].upperBound])
-            let start = batch.spans[record].lowerBound
+            let text = unsafe UnsafeBufferPointer(rebasing: text[..<batch.spans[record].range.upperBound])
+            let start = batch.spans[record].range.lowerBound
             _ = unsafe scanner.scan(text, from: start, isLast: true)
             if scanner.fieldCount > reader.header.count {
                 scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: min(scanner.fieldCount, surplusLimit))

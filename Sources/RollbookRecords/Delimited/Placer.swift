@@ -39,9 +39,29 @@ struct Placer {
     let toleratesForeign: Bool
     /// An image with its terminator: blanks, and what stands where there is no value.
     private let template: [UInt8]
-    private(set) var images: [UInt8] = []
+    /// Many of them, to be put in one piece.
+    private let sheet: [UInt8]
+    /// What `placePlain` places, in the order of their slots.
+    private let steps: [Step]
+    /// What stands in the template besides blanks: written again after the values, which may leave blanks after themselves.
+    private let standing: [(offset: Int, bytes: [UInt8])]
+    /// Room for `capacity` images, `count` of them taken.
+    private var images: [UInt8] = []
     private(set) var count = 0
     private(set) var misfits: [Misfit] = []
+
+    private struct Step {
+        let column: Int
+        let offset: Int
+        let length: Int
+        let isRightJustified: Bool
+        /// Whether something stands for a missing value.
+        let hasStanding: Bool
+    }
+
+    private static let sheetRecords = 64
+    /// How far beyond its slot a value may leave blanks: values are moved eight bytes at a time.
+    private static let slack = 8
 
     /// `standing`: values for slots in which a record has none; they must fit.
     init(
@@ -53,31 +73,54 @@ struct Placer {
         var template = Array(repeating: blank, count: recordLength) + terminator
         for (slot, value) in standing { template.put(value, in: slot) }
         self.template = template
+        sheet = Array(repeatElement(template, count: Self.sheetRecords).joined())
+        steps = targets.indices.compactMap { column in
+            let slot = targets[column].slot
+            return targets[column].index.map { _ in
+                Step(
+                    column: column, offset: slot.offset, length: targets[column].mustBeBlank ? 0 : slot.length,
+                    isRightJustified: slot.isRightJustified,
+                    hasStanding: standing.contains { $0.slot.offset == slot.offset })
+            }
+        }.sorted { $0.offset < $1.offset }
+        // A standing value gives way to the column's own, so it is not written over it.
+        let columns = Set(targets.filter { $0.index != nil }.map(\.slot.offset))
+        self.standing =
+            standing.filter { !columns.contains($0.slot.offset) }.map { slot, _ in
+                (slot.offset, Array(template[slot.offset..<slot.offset + slot.length]))
+            } + (terminator.isEmpty ? [] : [(recordLength, terminator)])
     }
 
     var stride: Int { template.count }
 
     /// Hands over what was placed and begins anew.
     mutating func take() -> PlacedImages {
+        images.removeLast(images.count - count * stride)
         let result = PlacedImages(images: images, count: count, stride: stride, misfits: misfits)
         // The next block is about as large as this one: one allocation instead of several.
         images = []
-        images.reserveCapacity(result.images.count + result.images.count / 8)
+        images.reserveCapacity(result.images.count + result.images.count / 8 + sheet.count)
         count = 0
         misfits = []
         return result
     }
 
+    /// Makes room for `records` more, and for the blanks that the last may leave.
+    private mutating func makeRoom(for records: Int) {
+        let wanted = (count + records) * stride + Self.slack
+        while images.count < wanted { images.append(contentsOf: sheet) }
+    }
+
     mutating func placeBlank() {
-        images.append(contentsOf: template)
+        makeRoom(for: 1)
         count += 1
     }
 
     /// Places one value for each target, in order.
     mutating func place(_ fields: [FieldSpan], of text: UnsafeBufferPointer<UInt8>) {
-        let start = images.count
+        makeRoom(for: 1)
+        let start = count * stride
         let known = misfits.count
-        images.append(contentsOf: template)
         for column in targets.indices where targets[column].index != nil {
             if unsafe !place(fields[column], of: text, as: targets[column], at: start) {
                 unsafe placeSlowly(fields[column], of: text, as: targets[column], at: start)
@@ -93,7 +136,10 @@ struct Placer {
     ) -> Bool {
         if field.isEscaped { return false }
         let content = unsafe content(field.start..<field.end, of: text, target.slot)
-        if content.isEmpty { return true }
+        if content.isEmpty {
+            putTemplate(target.slot, at: start)
+            return true
+        }
         if content.count > target.slot.length || target.mustBeBlank { return false }
         var isPrintable = true
         var isDigits = true
@@ -105,13 +151,21 @@ struct Placer {
         guard isPrintable else { return false }
         let slot = start + target.slot.offset
         let padding = isDigits && target.slot.isRightJustified ? target.slot.length - content.count : 0
+        let length = target.slot.length
         unsafe images.withUnsafeMutableBufferPointer { images in
             for place in slot..<slot + padding { unsafe images[place] = UInt8(ascii: "0") }
             for (offset, place) in content.enumerated() {
                 unsafe images[slot + padding + offset] = text[place]
             }
+            // What stands for a missing value gives way to all of its slot.
+            for place in slot + padding + content.count..<slot + length { unsafe images[place] = blank }
         }
         return true
+    }
+
+    /// What stands for a missing value; the value before it may have left blanks there.
+    private mutating func putTemplate(_ slot: Slot, at start: Int) {
+        for place in slot.offset..<slot.offset + slot.length { images[start + place] = template[place] }
     }
 
     private func content(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ slot: Slot) -> Range<Int> {
@@ -129,6 +183,59 @@ struct Placer {
 }
 
 extension Placer {
+    /// Places a row of printable ASCII without quotes: the first value begins at `start`, the others one byte after the end
+    /// of the one before. `text` must be readable for eight bytes more.
+    @inline(__always)
+    mutating func placePlain(_ text: UnsafePointer<UInt8>, from start: Int, _ ends: UnsafePointer<UInt32>) {
+        makeRoom(for: 1)
+        let known = misfits.count
+        var step = 0
+        while let odd = unsafe placePlain(text, start, ends, from: step) {
+            let target = targets[steps[odd].column]
+            let column = steps[odd].column
+            let from = unsafe column == 0 ? start : Int(ends[column - 1]) + 1
+            let field = unsafe FieldSpan(start: from, end: Int(ends[column]))
+            let whole = unsafe UnsafeBufferPointer(start: text, count: field.end)
+            if unsafe !place(field, of: whole, as: target, at: count * stride) {
+                unsafe placeSlowly(field, of: whole, as: target, at: count * stride)
+            }
+            step = odd + 1
+        }
+        count += 1
+        if misfits.count > known + 1 { sortMisfits(from: known) }
+    }
+
+    /// Goes through the steps until one needs more care; nil when none did.
+    @inline(__always)
+    private mutating func placePlain(
+        _ text: UnsafePointer<UInt8>, _ start: Int, _ ends: UnsafePointer<UInt32>, from first: Int
+    ) -> Int? {
+        let place = count * stride
+        return unsafe images.withUnsafeMutableBufferPointer { [steps, standing] images in
+            guard let image = unsafe images.baseAddress.map({ unsafe UnsafeMutableRawPointer($0 + place) }) else {
+                return nil
+            }
+            for index in first..<steps.count {
+                let step = steps[index]
+                let from = unsafe step.column == 0 ? start : Int(ends[step.column - 1]) + 1
+                let value = unsafe UnsafeRawPointer(text + from)
+                let size = unsafe Int(ends[step.column]) - from
+                if size == 0, !step.hasStanding { continue }
+                let hasItsLength = step.isRightJustified ? size == step.length : size <= step.length
+                guard size > 0, hasItsLength, unsafe text[from] != blank, unsafe text[from + size - 1] != blank else {
+                    return index
+                }
+                unsafe move(size, from: value, to: image + step.offset)
+            }
+            for (offset, bytes) in standing {
+                for index in bytes.indices {
+                    unsafe image.storeBytes(of: bytes[index], toByteOffset: offset + index, as: UInt8.self)
+                }
+            }
+            return nil
+        }
+    }
+
     /// Quoted values with quotes in them, and values that do not fit.
     private mutating func placeSlowly(
         _ field: FieldSpan, of text: UnsafeBufferPointer<UInt8>, as target: FieldTarget, at start: Int
@@ -171,4 +278,22 @@ extension [UInt8] {
         let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: isNumber ? slot.length - value.count : 0)
         replaceSubrange(slot.offset..<slot.offset + zeros.count + value.count, with: zeros + value)
     }
+}
+
+/// Moves a value eight bytes at a time; up to seven bytes after it become blanks.
+@inline(__always)
+private func move(_ size: Int, from value: UnsafeRawPointer, to place: UnsafeMutableRawPointer) {
+    let blanks: UInt64 = 0x2020_2020_2020_2020
+    var moved = 0
+    while moved + 8 <= size {
+        let word = unsafe value.loadUnaligned(fromByteOffset: moved, as: UInt64.self)
+        unsafe place.storeBytes(of: word, toByteOffset: moved, as: UInt64.self)
+        moved += 8
+    }
+    guard moved < size else { return }
+    let word = unsafe value.loadUnaligned(fromByteOffset: moved, as: UInt64.self)
+    let mask = UInt64.max &>> UInt64(64 - 8 * (size - moved))
+    unsafe place.storeBytes(
+        of: UInt64(littleEndian: UInt64(littleEndian: word) & mask | blanks & ~mask), toByteOffset: moved,
+        as: UInt64.self)
 }

@@ -52,25 +52,22 @@ package final class FileSink {
         try write(Array(text.utf8))
     }
 
+    /// What is larger than the buffer goes to the file as it is.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
-        var rest = bytes.startIndex
-        while rest < bytes.count {
-            if unsafe filled == buffer.count { try flush() }
-            let step = unsafe min(buffer.count - filled, bytes.count - rest)
-            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + step])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[rest..<rest + step]))
-            filled += step
-            rest += step
-        }
+        if unsafe buffer.count - filled < bytes.count { try flush() }
+        guard unsafe bytes.count < buffer.count else { return try unsafe put(bytes) }
+        unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+        filled += bytes.count
     }
 
     /// Lets `body` put up to `limit` bytes straight into the buffer; it returns the place after the last.
     /// Saves writers a buffer of their own and a copy of everything they write.
-    func write(atMost limit: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) throws(Problem)
-    {
+    func write(
+        atMost limit: Int, _ body: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer
+    ) throws(Problem) {
         if unsafe buffer.count - filled < limit { try makeRoom(limit) }
         guard let base = unsafe buffer.baseAddress else { return }
-        let start = unsafe (base + filled).assumingMemoryBound(to: UInt8.self)
+        let start = unsafe base + filled
         let used = unsafe body(start) - start
         precondition(used <= limit)
         filled += used
@@ -113,11 +110,15 @@ package final class FileSink {
     }
 
     private func flush() throws(Problem) {
+        try unsafe put(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+        filled = 0
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
         try Interruption.check()
-        let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<filled])
         var done = 0
-        while done < filled, let base = bytes.baseAddress {
-            let step = unsafe Glibc.write(descriptor, base + done, filled - done)
+        while done < bytes.count, let base = bytes.baseAddress {
+            let step = unsafe Glibc.write(descriptor, base + done, bytes.count - done)
             if step < 0, errno == EINTR {
                 try Interruption.check()
                 continue
@@ -126,7 +127,6 @@ package final class FileSink {
             done += step
         }
         unsafe hash.update(bytes)
-        written += filled
-        filled = 0
+        written += bytes.count
     }
 }

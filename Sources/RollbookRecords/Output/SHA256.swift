@@ -1,17 +1,16 @@
-import CSodium
+import CNettle
 
 /// SHA-256 of bytes that arrive in pieces.
 package struct SHA256 {
-    private var state = crypto_hash_sha256_state()
+    private var state = sha256_ctx()
 
     package init() {
-        _ = sodium_init()
-        _ = unsafe crypto_hash_sha256_init(&state)
+        unsafe nettle_sha256_init(&state)
     }
 
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        _ = unsafe crypto_hash_sha256_update(&state, start, UInt64(bytes.count))
+        guard let start = bytes.baseAddress else { return }
+        unsafe nettle_sha256_update(&state, bytes.count, start.assumingMemoryBound(to: UInt8.self))
     }
 
     package mutating func update(_ bytes: [UInt8]) {
@@ -20,8 +19,8 @@ package struct SHA256 {
 
     /// The digest in lower-case hexadecimal digits.
     package consuming func finish() -> String {
-        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-        _ = unsafe crypto_hash_sha256_final(&state, &digest)
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        unsafe nettle_sha256_digest(&state, digest.count, &digest)
         return hexadecimal(digest)
     }
 }

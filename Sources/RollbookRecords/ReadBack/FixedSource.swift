@@ -13,6 +13,8 @@ package final class FixedSource: RecordSource {
     private let blockRecords: Int
     private var row = 1
     private let layout: PlannedHeader?
+    /// Items that must be blank.
+    private let fillers: [Int]
     package private(set) var header: HeaderRecord?
 
     package convenience init(path: String, name: String, source: Int, plan: Plan) throws(Problem) {
@@ -26,6 +28,7 @@ package final class FixedSource: RecordSource {
         columns = plan.items.map(\.id)
         terminator = plan.outputs[.fixed].terminator.value.bytes
         layout = plan.header(in: .fixed)
+        fillers = plan.items.indices.filter { plan.items[$0].mustBeBlank }
         blockRecords = max(1, blockSize / (plan.recordLength + terminator.count))
         self.input = input
     }
@@ -56,31 +59,34 @@ package final class FixedSource: RecordSource {
     private func batch(_ bytes: [UInt8], _ count: Int) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: row, count: count, stride: stride, images: bytes,
-            lines: lines(count), text: bytes,
-            spans: (0..<count).map { $0 * stride..<$0 * stride + plan.recordLength },
-            defects: (0..<count).flatMap { fillerDefects(bytes, $0) }, unplaced: BitMask(count: count), unfit: [:])
+            lines: LineNumbers(first: layout == nil ? row : row + 1), text: bytes,
+            spans: (0..<count).map { TextSpan($0 * stride..<$0 * stride + plan.recordLength) },
+            defects: fillerDefects(bytes, count), unplaced: BitMask(count: count), unfit: [:])
     }
 
-    private func lines(_ count: Int) -> [Int] {
-        let first = layout == nil ? row : row + 1
-        return Array(first..<first + count)
-    }
-
-    private func fillerDefects(_ bytes: [UInt8], _ record: Int) -> [Defect] {
-        plan.items.indices.compactMap { index in
-            let slot = plan.items[index].slot
-            let start = record * stride + slot.offset
-            guard plan.items[index].mustBeBlank, bytes[start..<start + slot.length].contains(where: { $0 != blank })
-            else { return nil }
-            let found = excerpt(of: trimmed(bytes[start..<start + slot.length]))
-            return Misfit(record: record, index: index, kind: .filler, found: found).defect(plan)
+    private func fillerDefects(_ bytes: [UInt8], _ count: Int) -> [Defect] {
+        var defects: [Defect] = []
+        for record in 0..<count {
+            for index in fillers {
+                let slot = plan.items[index].slot
+                let start = record * stride + slot.offset
+                let value = bytes[start..<start + slot.length]
+                // Without a way out of the loop it takes many bytes at a time.
+                guard value.reduce(0, { $0 | $1 ^ blank }) != 0 else { continue }
+                let found = excerpt(of: trimmed(value))
+                defects.append(Misfit(record: record, index: index, kind: .filler, found: found).defect(plan))
+            }
         }
+        return defects
     }
 }
 
 extension FixedSource {
     private func check(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Int) throws(Problem) {
         let start = record * stride
+        let end = start + plan.recordLength
+        let isWhole = terminator.indices.allSatisfy { unsafe bytes[end + $0] == terminator[$0] }
+        if unsafe isWhole && isPrintable(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return }
         for place in start..<start + plan.recordLength where unsafe bytes[place] &- 0x20 > 0x5E {
             throw unsafe isLineEnd(bytes[place]) ? wrongLength(record) : foreign(record, place - start)
         }
@@ -132,6 +138,23 @@ extension FixedSource {
     }
 
     private var wayOut: String { "Is this a file of \(plan.fullName) for \(plan.year), transferred as it was written?" }
+}
+
+/// Whether all bytes are printable ASCII.
+private func isPrintable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 16, let base = unsafe UnsafeRawPointer(bytes.baseAddress) else {
+        return unsafe bytes.allSatisfy { $0 &- 0x20 <= 0x5E }
+    }
+    var highest = SIMD16<UInt8>(repeating: 0)
+    var place = 0
+    while place < bytes.count {
+        // The last chunk ends where the bytes do, and may take some of them again.
+        let start = min(place, bytes.count - 16)
+        let chunk = unsafe base.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+        highest = pointwiseMax(highest, chunk &- 0x20)
+        place += 16
+    }
+    return highest.max() <= 0x5E
 }
 
 /// A value without the blanks that fill its item.

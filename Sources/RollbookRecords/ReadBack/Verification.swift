@@ -43,11 +43,11 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 
 /// Reads files of a submission back and compares them with what was written; any difference is a problem.
 ///
-/// `digest` is over all records written; `schema` is the path of the XML's schema.
+/// `digest` is over all records written; `schema` is the path of the XML's schema. Each file has a thread of its own.
 package func verify(
     _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel
 ) throws(Problem) -> Verification {
-    for file in files {
+    try concurrently(files) { (file) throws(Problem) in
         if file.medium == .xml, level == .quick {
             try verifySample(file, plan, digest, schema)
         } else {

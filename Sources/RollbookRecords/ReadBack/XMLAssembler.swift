@@ -3,7 +3,7 @@ import RollbookModel
 
 /// Puts the records of a submission together from what the parser meets. It takes exactly the shape that `XMLWriter`
 /// writes: every item present, in order, no attributes, text in items only.
-final class XMLAssembler {
+struct XMLAssembler {
     private enum Level: Int { case document, submission, record, item }
 
     private let name: String
@@ -15,6 +15,7 @@ final class XMLAssembler {
     private var item = 0
     /// Why the document is refused; the parser is to be stopped then.
     private(set) var problem: Problem?
+    private(set) var isRefused = false
 
     private var placer: Placer
     private var fields: [FieldSpan]
@@ -45,11 +46,12 @@ final class XMLAssembler {
     var size: Int { text.count }
 
     /// The records that are complete.
-    func take(source: Int) -> RecordBatch {
+    mutating func take(source: Int) -> RecordBatch {
         let placed = placer.take()
         let batch = RecordBatch(
             source: source, firstRow: taken + 1, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: lines, text: text, spans: spans, defects: placed.misfits.map { $0.defect(plan) },
+            lines: LineNumbers(lines), text: text, spans: spans.map(TextSpan.init),
+            defects: placed.misfits.map { $0.defect(plan) },
             unplaced: BitMask(count: placed.count), unfit: unfit(placed.misfits, count: placed.count))
         taken += placed.count
         keepRest(from: spans.last?.upperBound ?? 0)
@@ -57,7 +59,7 @@ final class XMLAssembler {
     }
 
     /// What was read of a record that is not complete belongs to the next batch.
-    private func keepRest(from start: Int) {
+    private mutating func keepRest(from start: Int) {
         text = Array(text[start...])
         recordStart = 0
         for index in fields.indices {
@@ -68,8 +70,9 @@ final class XMLAssembler {
         lines = []
     }
 
-    func refuse(_ what: String, line: Int, wayOut: String? = nil) {
-        guard problem == nil else { return }
+    mutating func refuse(_ what: String, line: Int, wayOut: String? = nil) {
+        guard !isRefused else { return }
+        isRefused = true
         let record = level.rawValue >= Level.record.rawValue ? ", record \(taken + count + 1)" : ""
         problem = Problem(at: "\(name): line \(line)\(record)", what, wayOut: wayOut ?? self.wayOut)
     }
@@ -78,7 +81,9 @@ final class XMLAssembler {
 }
 
 extension XMLAssembler {
-    func start(_ tag: UnsafePointer<CChar>, namespace uri: UnsafePointer<CChar>?, hasAttributes: Bool, line: Int) {
+    mutating func start(
+        _ tag: UnsafePointer<CChar>, namespace uri: UnsafePointer<CChar>?, hasAttributes: Bool, line: Int
+    ) {
         guard let uri = unsafe uri, unsafe strcmp(uri, namespace) == 0 else {
             return refuse("this element is not of the namespace \(plan.xmlNamespace)", line: line)
         }
@@ -95,12 +100,12 @@ extension XMLAssembler {
         }
     }
 
-    private func enter(_ next: Level, _ tag: UnsafePointer<CChar>, _ expected: String, _ line: Int) {
+    private mutating func enter(_ next: Level, _ tag: UnsafePointer<CChar>, _ expected: String, _ line: Int) {
         guard unsafe strcmp(tag, expected) == 0 else { return refuse("expected the element \(expected)", line: line) }
         level = next
     }
 
-    private func startItem(_ tag: UnsafePointer<CChar>, _ line: Int) {
+    private mutating func startItem(_ tag: UnsafePointer<CChar>, _ line: Int) {
         guard item < ids.count, unsafe strcmp(tag, ids[item]) == 0 else { return refuse(expectation, line: line) }
         level = .item
         fields[item].start = text.count
@@ -111,7 +116,7 @@ extension XMLAssembler {
         return "expected \(next)"
     }
 
-    func end(line: Int) {
+    mutating func end(line: Int) {
         switch level {
         case .item:
             fields[item].end = text.count
@@ -128,7 +133,7 @@ extension XMLAssembler {
         }
     }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
         if level == .item {
             unsafe text.append(contentsOf: bytes)
         } else if unsafe bytes.contains(where: { !($0 == blank || 9...13 ~= $0) }) {

@@ -5,32 +5,32 @@ import RollbookModel
 /// with the document. Document types are refused and no entity is ever loaded.
 @safe
 final class XMLParser {
-    private let assembler: XMLAssembler
     private let name: String
     private let schema: XMLSchema?
+    /// What libxml2 hands back to its callbacks, which have no other way to it and are many: some hundred for a record.
+    private let state: UnsafeMutablePointer<ParserState>
     /// The plug keeps the addresses of these three.
     private let handler = UnsafeMutablePointer<xmlSAXHandler>.allocate(capacity: 1)
     private let handlerSlot = UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>.allocate(capacity: 1)
     private let dataSlot = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
     private var plug: xmlSchemaSAXPlugPtr?
-    private var context: xmlParserCtxtPtr?
 
     init(name: String, assembler: XMLAssembler, schema: XMLSchema?) throws(Problem) {
         xmlLibrary
         self.name = name
-        self.assembler = assembler
         self.schema = schema
+        unsafe state = .allocate(capacity: 1)
+        unsafe state.initialize(to: ParserState(assembler: assembler))
         unsafe handler.initialize(to: recordHandler())
         unsafe handlerSlot.initialize(to: handler)
-        unsafe dataSlot.initialize(to: nil)
-        let own = unsafe Unmanaged.passUnretained(self).toOpaque()
-        unsafe dataSlot.pointee = own
+        unsafe dataSlot.initialize(to: state)
         if let schema {
             unsafe xmlSchemaSetValidStructuredErrors(
-                schema.validation, { unsafe parser($0)?.met(schemaError: $1) }, own)
+                schema.validation, { unsafe parserState($0)?.pointee.met(schemaError: $1) }, state)
             unsafe plug = xmlSchemaSAXPlug(schema.validation, handlerSlot, dataSlot)
         }
-        unsafe context = xmlCreatePushParserCtxt(handlerSlot.pointee, dataSlot.pointee, nil, 0, nil)
+        let context = unsafe xmlCreatePushParserCtxt(handlerSlot.pointee, dataSlot.pointee, nil, 0, nil)
+        unsafe state.pointee.context = context
         guard unsafe context != nil && (schema == nil || plug != nil) else {
             throw Problem(at: name, "the XML parser could not be set up", wayOut: "Is there memory left?")
         }
@@ -39,21 +39,29 @@ final class XMLParser {
 
     deinit {
         unsafe xmlSchemaSAXUnplug(plug)
-        unsafe xmlFreeParserCtxt(context)
+        unsafe xmlFreeParserCtxt(state.pointee.context)
+        unsafe state.deinitialize(count: 1)
+        unsafe state.deallocate()
         unsafe handler.deallocate()
         unsafe handlerSlot.deallocate()
         unsafe dataSlot.deallocate()
     }
 
+    /// What became of the document so far.
+    var assembler: XMLAssembler {
+        @inline(__always) get { unsafe state.pointee.assembler }
+        @inline(__always) _modify { yield unsafe &state.pointee.assembler }
+    }
+
     /// Parses the next bytes of the document.
     func parse(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
         let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-        try check(unsafe xmlParseChunk(context, start, Int32(bytes.count), 0))
+        try check(unsafe xmlParseChunk(state.pointee.context, start, Int32(bytes.count), 0))
     }
 
     /// Says that the document is at its end.
     func finish() throws(Problem) {
-        try check(unsafe xmlParseChunk(context, nil, 0, 1))
+        try check(unsafe xmlParseChunk(state.pointee.context, nil, 0, 1))
         // A document that breaks its schema is no parser error: the validation must be asked.
         if let schema, !schema.isSatisfied {
             throw Problem(at: name, "the document does not follow its schema", wayOut: "Check it with xmllint.")
@@ -61,50 +69,57 @@ final class XMLParser {
     }
 
     private func check(_ code: Int32) throws(Problem) {
-        if let problem = assembler.problem { throw problem }
-        guard unsafe code != 0 || context?.pointee.wellFormed != 1 else { return }
+        if let problem = unsafe state.pointee.assembler.problem { throw problem }
+        guard unsafe code != 0 || state.pointee.context?.pointee.wellFormed != 1 else { return }
         throw Problem(
-            at: "\(name): line \(line)", "this is no well-formed XML (libxml2 error \(code))",
+            at: "\(name): line \(unsafe state.pointee.line)", "this is no well-formed XML (libxml2 error \(code))",
             wayOut: "xmllint shows what is wrong there.")
     }
+}
+
+/// A parser with what it fills.
+@unsafe
+private struct ParserState {
+    var assembler: XMLAssembler
+    var context: xmlParserCtxtPtr?
 
     var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
 }
 
-extension XMLParser {
-    fileprivate func met(schemaError error: xmlErrorPtr?) {
+extension ParserState {
+    mutating func met(schemaError error: xmlErrorPtr?) {
         guard let error = unsafe error else { return }
         let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
-        assembler.refuse(schemaFault(code: unsafe error.pointee.code, message: message), line: line)
-        stopIfRefused()
+        unsafe assembler.refuse(schemaFault(code: unsafe error.pointee.code, message: message), line: line)
+        unsafe stopIfRefused()
     }
 
-    fileprivate func start(_ tag: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, attributes: Int32) {
+    mutating func start(_ tag: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, attributes: Int32) {
         guard let tag = unsafe tag else { return }
         unsafe assembler.start(
             characters(tag), namespace: uri.map { unsafe characters($0) }, hasAttributes: attributes > 0, line: line)
-        stopIfRefused()
+        unsafe stopIfRefused()
     }
 
-    fileprivate func end() {
-        assembler.end(line: line)
-        stopIfRefused()
+    mutating func end() {
+        unsafe assembler.end(line: line)
+        unsafe stopIfRefused()
     }
 
-    fileprivate func text(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
+    mutating func text(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
         unsafe assembler.characters(UnsafeBufferPointer(start: start, count: Int(count)), line: line)
-        stopIfRefused()
+        unsafe stopIfRefused()
     }
 
-    fileprivate func documentType() {
-        assembler.refuse(
+    mutating func documentType() {
+        unsafe assembler.refuse(
             "the document declares a document type (DOCTYPE), which no submission needs", line: line,
             wayOut: "Remove the declaration.")
-        stopIfRefused()
+        unsafe stopIfRefused()
     }
 
-    private func stopIfRefused() {
-        if assembler.problem != nil { unsafe xmlStopParser(context) }
+    private mutating func stopIfRefused() {
+        if unsafe assembler.isRefused { unsafe xmlStopParser(context) }
     }
 
     private func characters(_ name: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
@@ -112,22 +127,24 @@ extension XMLParser {
     }
 }
 
-/// The parser behind the pointer that libxml2 hands back.
-private func parser(_ context: UnsafeMutableRawPointer?) -> XMLParser? {
-    unsafe context.map { unsafe Unmanaged<XMLParser>.fromOpaque($0).takeUnretainedValue() }
+/// What stands behind the pointer that libxml2 hands back.
+private func parserState(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<ParserState>? {
+    unsafe context?.assumingMemoryBound(to: ParserState.self)
 }
 
 /// What libxml2 is to call; entities and the rest find nothing and are errors.
 private func recordHandler() -> xmlSAXHandler {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe handler.internalSubset = { context, _, _, _ in unsafe parser(context)?.documentType() }
+    unsafe handler.internalSubset = { context, _, _, _ in unsafe parserState(context)?.pointee.documentType() }
     unsafe handler.startElementNs = { context, tag, _, uri, _, _, attributes, _, _ in
-        unsafe parser(context)?.start(tag, uri, attributes: attributes)
+        unsafe parserState(context)?.pointee.start(tag, uri, attributes: attributes)
     }
-    unsafe handler.endElementNs = { context, _, _, _ in unsafe parser(context)?.end() }
-    unsafe handler.characters = { context, start, count in unsafe parser(context)?.text(start, count) }
-    unsafe handler.ignorableWhitespace = { context, start, count in unsafe parser(context)?.text(start, count) }
-    unsafe handler.cdataBlock = { context, start, count in unsafe parser(context)?.text(start, count) }
+    unsafe handler.endElementNs = { context, _, _, _ in unsafe parserState(context)?.pointee.end() }
+    unsafe handler.characters = { context, start, count in unsafe parserState(context)?.pointee.text(start, count) }
+    unsafe handler.ignorableWhitespace = { context, start, count in
+        unsafe parserState(context)?.pointee.text(start, count)
+    }
+    unsafe handler.cdataBlock = { context, start, count in unsafe parserState(context)?.pointee.text(start, count) }
     return unsafe handler
 }

@@ -1,3 +1,4 @@
+import Glibc
 import RollbookModel
 
 /// The first and last records of an XML submission as a document of its own, found by the line structure that `XMLWriter`
@@ -5,44 +6,64 @@ import RollbookModel
 struct XMLSample {
     /// How many records from each end.
     static let size = 1000
+    private static let blockSize = 256 * 1024
 
     /// Records in the whole file.
     private(set) var count = 0
-    private var lines = 0
+    /// The declaration and the root, which stand on the first two lines, then the first records.
     private var start: [UInt8] = []
-    private var last: [[UInt8]] = []
+    private var linesOfStart = 0
+    /// Blocks of whole lines that hold the last records, and how many each holds.
+    private var last: [(lines: [UInt8], records: Int)] = []
 
     init(_ input: any ByteInput) throws(Problem) {
         var rest: [UInt8] = []
         while true {
-            let block = try input.read(upTo: 1 << 20)
-            if block.isEmpty { break }
-            var line = (rest + block)[...]
-            while let end = line.firstIndex(of: lineFeed) {
-                add(line[...end])
-                line = line[(end + 1)...]
-            }
-            rest = Array(line)
+            let block = try input.read(upTo: Self.blockSize, after: rest)
+            if block.count == rest.count { break }
+            let end = block.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+            rest = Array(block[end...])
+            if end > 0 { add(end == block.count ? block : Array(block[..<end])) }
         }
     }
 
     var document: [UInt8] {
-        let oldest = last.count < Self.size ? 0 : (count - Self.size) % Self.size
-        return start + (last[oldest...] + last[..<oldest]).flatMap { $0 } + Array("</submission>\n".utf8)
+        var document = start
+        var surplus = last.reduce(0) { $0 + $1.records } - min(Self.size, max(0, count - Self.size))
+        for block in last {
+            forEachLine(of: block.lines) { line, isRecord in
+                guard isRecord else { return }
+                if surplus <= 0 { document += block.lines[line] }
+                surplus -= 1
+            }
+        }
+        return document + Array("</submission>\n".utf8)
     }
 
-    private mutating func add(_ line: ArraySlice<UInt8>) {
-        lines += 1
-        // The declaration and the root stand on the first two lines.
-        if lines <= 2 { return start.append(contentsOf: line) }
-        guard line.starts(with: recordStart) else { return }
-        count += 1
-        if count <= Self.size {
-            start.append(contentsOf: line)
-        } else if last.count < Self.size {
-            last.append(Array(line))
-        } else {
-            last[(count - 1) % Self.size] = Array(line)
+    private mutating func add(_ lines: [UInt8]) {
+        var records = 0
+        forEachLine(of: lines) { line, isRecord in
+            if isRecord { records += 1 }
+            if linesOfStart < 2 || isRecord && count + records <= Self.size { start += lines[line] }
+            if linesOfStart < 2 { linesOfStart += 1 }
+        }
+        count += records
+        last.append((lines, records))
+        while last.dropFirst().reduce(0, { $0 + $1.records }) >= Self.size { last.removeFirst() }
+    }
+
+    private func forEachLine(of lines: [UInt8], _ body: (_ line: Range<Int>, _ isRecord: Bool) -> Void) {
+        unsafe lines.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            var place = 0
+            while place < bytes.count, let end = unsafe memchr(base + place, Int32(lineFeed), bytes.count - place) {
+                let next = unsafe UnsafeRawPointer(end) - base + 1
+                let isRecord =
+                    unsafe next - place > recordStart.count
+                    && memcmp(base + place, recordStart, recordStart.count) == 0
+                body(place..<next, isRecord)
+                place = next
+            }
         }
     }
 }

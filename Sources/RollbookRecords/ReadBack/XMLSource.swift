@@ -7,7 +7,6 @@ package final class XMLSource: RecordSource {
     package let columns: [String]
     private let source: Int
     private let input: any ByteInput
-    private let assembler: XMLAssembler
     private let parser: XMLParser
     private var isAtEnd = false
 
@@ -26,9 +25,8 @@ package final class XMLSource: RecordSource {
         self.source = source
         self.input = input
         columns = plan.dataItems.map { plan.items[$0].id }
-        assembler = XMLAssembler(name: name, plan: plan)
         let schema = try schema.map { (path) throws(Problem) in try XMLSchema(path: path) }
-        parser = try XMLParser(name: name, assembler: assembler, schema: schema)
+        parser = try XMLParser(name: name, assembler: XMLAssembler(name: name, plan: plan), schema: schema)
     }
 
     /// XML says of itself what a header record would say.
@@ -39,7 +37,7 @@ package final class XMLSource: RecordSource {
     package func next() throws(Problem) -> RecordBatch? {
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
         defer { unsafe block.deallocate() }
-        while !isAtEnd, assembler.count < Self.batchRecords, assembler.count == 0 || assembler.size < Self.batchBytes {
+        while !isAtEnd, isRoomInBatch {
             let count = try unsafe input.read(into: block)
             isAtEnd = count == 0
             if isAtEnd {
@@ -48,10 +46,16 @@ package final class XMLSource: RecordSource {
                 try unsafe parser.parse(UnsafeRawBufferPointer(rebasing: block[..<count]))
             }
         }
-        return assembler.count > 0 ? assembler.take(source: source) : nil
+        return parser.assembler.count > 0 ? parser.assembler.take(source: source) : nil
+    }
+
+    private var isRoomInBatch: Bool {
+        let (count, size) = (parser.assembler.count, parser.assembler.size)
+        return count < Self.batchRecords && (count == 0 || size < Self.batchBytes)
     }
 
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
-        batch.text[batch.spans[record]].split(separator: 0, omittingEmptySubsequences: false).dropLast().map(Array.init)
+        batch.text[batch.spans[record].range].split(separator: 0, omittingEmptySubsequences: false).dropLast().map(
+            Array.init)
     }
 }

@@ -5,24 +5,27 @@ package import RollbookModel
 package final class DelimitedWriter: SubmissionWriter {
     private let sink: FileSink
     private let delimiter: UInt8
-    private let forcesQuotes: [Bool]
     private let lineEnd: [UInt8]
-    private let slots: [Slot]
+    private let items: [Item]
     /// nil: no header row is wanted.
     private let header: [String]?
     /// The most bytes that one record can need: all characters quotes, each value quoted, delimited.
     private let recordLimit: Int
 
+    private struct Item {
+        let slot: Slot
+        let words: ItemWords
+    }
+
     package init(plan: Plan, sink: FileSink, medium: Medium = .csv) {
         self.sink = sink
         let shape = plan.outputs[medium]
-        let items = plan.items(in: medium)
+        let written = plan.items(in: medium)
         delimiter = medium.delimiter ?? UInt8(ascii: ",")
-        forcesQuotes = bytesThatForceQuotes(delimiter: delimiter)
         lineEnd = shape.terminator.value.bytes
-        slots = items.map(\.slot)
-        header = shape.hasHeaderRow.value ? items.map(\.id) : nil
-        recordLimit = slots.reduce(2) { $0 + 2 * $1.length + 3 }
+        items = written.map { Item(slot: $0.slot, words: ItemWords($0.slot)) }
+        header = shape.hasHeaderRow.value ? written.map(\.id) : nil
+        recordLimit = written.reduce(lineEnd.count) { $0 + 2 * $1.slot.length + 3 } + copyMargin
     }
 
     package func start() throws(Problem) {
@@ -33,46 +36,51 @@ package final class DelimitedWriter: SubmissionWriter {
     }
 
     package func write(_ batch: ValidatedBatch) throws(Problem) {
-        try unsafe batch.batch.images.withUnsafeBufferPointer { (images) throws(Problem) in
-            try batch.valid.forEachSet { (record) throws(Problem) in
-                let start = record * batch.batch.stride
-                try unsafe sink.write(atMost: recordLimit) { unsafe put(images, at: start, to: $0) }
-            }
+        try unsafe items.withUnsafeBufferPointer { (items) throws(Problem) in
+            try unsafe sink.write(batch, atMost: recordLimit) { unsafe put($0, to: $1, items) }
         }
     }
 
     package func finish() {}
 
     private func put(
-        _ images: UnsafeBufferPointer<UInt8>, at start: Int, to place: UnsafeMutablePointer<UInt8>
-    ) -> UnsafeMutablePointer<UInt8> {
-        var cursor = unsafe Cursor(place)
-        for index in slots.indices {
-            if index > 0 { unsafe cursor.put(delimiter) }
-            let value = unsafe content(images, at: start + slots[index].offset, length: slots[index].length)
-            if unsafe slots.count == 1 && value.isEmpty || needsQuotes(value) {
-                unsafe putQuoted(value, &cursor)
+        _ image: UnsafeRawPointer, to start: UnsafeMutableRawPointer, _ items: UnsafeBufferPointer<Item>
+    ) -> UnsafeMutableRawPointer {
+        var place = unsafe start
+        for index in items.indices {
+            let item = unsafe items[index]
+            if index > 0 {
+                unsafe place.storeBytes(of: delimiter, as: UInt8.self)
+                unsafe place += 1
+            }
+            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place, testing: specials)
+            if isSpecial == 0, length > 0 || items.count > 1 {
+                unsafe place += length
             } else {
-                unsafe cursor.put(value)
+                unsafe place = putQuoted(UnsafeRawBufferPointer(start: image + item.slot.offset, count: length), place)
             }
         }
-        unsafe cursor.put(lineEnd)
+        var cursor = unsafe Cursor(place)
+        for byte in lineEnd { unsafe cursor.put(byte) }
         return unsafe cursor.place
     }
 
-    private func needsQuotes(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        unsafe forcesQuotes.withUnsafeBufferPointer { table in
-            unsafe value.contains { unsafe table[Int($0)] }
-        }
+    /// Not zero when the word holds a byte that forces quotes around its field.
+    @inline(__always)
+    private func specials(_ word: UInt64) -> UInt64 {
+        holds(word, eight(quote)) | holds(word, eight(delimiter)) | holds(word, eight(carriageReturn))
+            | holds(word, eight(lineFeed))
     }
+}
 
-    private func putQuoted(_ value: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor) {
-        unsafe cursor.put(quote)
-        for index in value.indices {
-            let byte = unsafe value[index]
-            if byte == quote { unsafe cursor.put(quote) }
-            unsafe cursor.put(byte)
-        }
-        unsafe cursor.put(quote)
+private func putQuoted(_ value: UnsafeRawBufferPointer, _ start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    var cursor = unsafe Cursor(start)
+    unsafe cursor.put(quote)
+    for index in value.indices {
+        let byte = unsafe value[index]
+        if byte == quote { unsafe cursor.put(quote) }
+        unsafe cursor.put(byte)
     }
+    unsafe cursor.put(quote)
+    return unsafe cursor.place
 }

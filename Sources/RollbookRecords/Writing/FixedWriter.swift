@@ -12,20 +12,12 @@ package final class FixedWriter: SubmissionWriter {
 
     /// Writes runs of valid records in one piece each.
     package func write(_ batch: ValidatedBatch) throws(Problem) {
-        let (images, stride) = (batch.batch.images, batch.batch.stride)
-        var run = 0..<0
-        var runs: [Range<Int>] = []
-        batch.valid.forEachSet { record in
-            if record == run.upperBound, !run.isEmpty {
-                run = run.lowerBound..<record + 1
-            } else {
-                runs.append(run)
-                run = record..<record + 1
+        let stride = batch.batch.stride
+        try unsafe batch.batch.images.withUnsafeBufferPointer { (images) throws(Problem) in
+            try batch.valid.forEachRun { (run) throws(Problem) in
+                let bytes = unsafe images[run.lowerBound * stride..<run.upperBound * stride]
+                try unsafe sink.write(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes)))
             }
-        }
-        runs.append(run)
-        for run in runs where !run.isEmpty {
-            try sink.write(images[run.lowerBound * stride..<run.upperBound * stride])
         }
     }
 

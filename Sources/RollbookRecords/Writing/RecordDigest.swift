@@ -15,8 +15,12 @@ package struct RecordDigest {
 
     /// Stretches of the image that data items fill; neighbours are joined.
     private let runs: [Range<Int>]
+    /// Bytes of one record's data items.
+    private let recordBytes: Int
     private var hash = SHA256()
     private var count = 0
+
+    private static let blockBytes = 1 << 15
 
     package init(plan: Plan) {
         var runs: [Range<Int>] = []
@@ -26,6 +30,7 @@ package struct RecordDigest {
             runs.append(start..<slot.offset + slot.length)
         }
         self.runs = runs
+        recordBytes = runs.reduce(0) { $0 + $1.count }
     }
 
     package mutating func update(_ batch: ValidatedBatch) {
@@ -40,14 +45,28 @@ package struct RecordDigest {
         Value(count: count, sha256: hash.finish())
     }
 
+    /// Hashes blocks of records: a call for each would cost as much as hashing it.
     private mutating func update(_ batch: RecordBatch, _ records: BitMask) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(batch.images.count)
-        records.forEachSet { record in
-            let start = record * batch.stride
-            for run in runs { bytes.append(contentsOf: batch.images[start + run.lowerBound..<start + run.upperBound]) }
-            count += 1
+        count += records.population
+        let size = max(Self.blockBytes, recordBytes)
+        unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { block in
+            var filled = 0
+            unsafe batch.images.withUnsafeBytes { images in
+                records.forEachSet { record in
+                    if filled + recordBytes > size {
+                        unsafe hash.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
+                        filled = 0
+                    }
+                    let start = record * batch.stride
+                    for run in runs {
+                        let part = unsafe images[start + run.lowerBound..<start + run.upperBound]
+                        unsafe UnsafeMutableRawBufferPointer(rebasing: block[filled...]).copyMemory(
+                            from: UnsafeRawBufferPointer(rebasing: part))
+                        filled += run.count
+                    }
+                }
+            }
+            unsafe hash.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
         }
-        hash.update(bytes)
     }
 }

@@ -23,37 +23,23 @@ package protocol SubmissionWriter: AnyObject {
 
 /// A place in a buffer that has room enough; moves on as bytes are put.
 ///
-/// Writers ask for the most that one record can need and then put its bytes without asking again.
+/// Writers ask for the most that their records can need and then put bytes without asking again.
 @unsafe
 struct Cursor {
-    private(set) var place: UnsafeMutablePointer<UInt8>
+    private(set) var place: UnsafeMutableRawPointer
 
-    init(_ place: UnsafeMutablePointer<UInt8>) {
+    init(_ place: UnsafeMutableRawPointer) {
         unsafe self.place = unsafe place
     }
 
     @inline(__always)
     mutating func put(_ byte: UInt8) {
-        unsafe place.pointee = byte
+        unsafe place.storeBytes(of: byte, as: UInt8.self)
         unsafe place += 1
     }
 
-    @inline(__always)
-    mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let base = bytes.baseAddress else { return }
-        unsafe place.update(from: base, count: bytes.count)
-        unsafe place += bytes.count
+    mutating func put(_ text: StaticString) {
+        unsafe place.copyMemory(from: text.utf8Start, byteCount: text.utf8CodeUnitCount)
+        unsafe place += text.utf8CodeUnitCount
     }
-
-    mutating func put(_ bytes: [UInt8]) {
-        unsafe bytes.withUnsafeBufferPointer { unsafe put($0) }
-    }
-}
-
-/// A value without the blanks that fill its item.
-@inline(__always)
-func content(_ image: UnsafeBufferPointer<UInt8>, at start: Int, length: Int) -> UnsafeBufferPointer<UInt8> {
-    var end = start + length
-    while end > start, unsafe image[end - 1] == blank { end -= 1 }
-    return unsafe UnsafeBufferPointer(rebasing: image[start..<end])
 }

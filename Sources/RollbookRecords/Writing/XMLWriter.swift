@@ -5,21 +5,38 @@ package import RollbookModel
 package final class XMLWriter: SubmissionWriter {
     private let sink: FileSink
     private let namespace: String
-    private let slots: [Slot]
-    /// What stands before each value and, last, after the last one: tags that follow each other are put in one piece.
-    private let tags: [[UInt8]]
+    private let items: [Item]
+    /// All tags and, behind them, what copying by chunks may take in.
+    private let tags: [UInt8]
+    private let end: Range<Int>
     /// The most bytes that one record can need.
     private let recordLimit: Int
+
+    private struct Item {
+        let slot: Slot
+        let words: ItemWords
+        /// What stands before the value, in `tags`: tags that follow each other are put in one piece.
+        let tags: Range<Int>
+    }
 
     package init(plan: Plan, sink: FileSink) {
         self.sink = sink
         namespace = plan.xmlNamespace
-        slots = plan.dataItems.map { plan.items[$0].slot }
-        let ids = plan.dataItems.map { plan.items[$0].id }
-        let before = ["  <record>"] + ids.map { "</\($0)>" }
-        let after = ids.map { "<\($0)>" } + ["</record>\n"]
-        tags = zip(before, after).map { Array(($0 + $1).utf8) }
-        recordLimit = tags.reduce(0) { $0 + $1.count } + slots.reduce(0) { $0 + $1.length } * escapeLimit
+        var tags: [UInt8] = []
+        var before = "  <record>"
+        var items: [Item] = []
+        for item in plan.dataItems.map({ plan.items[$0] }) {
+            let start = tags.count
+            tags += "\(before)<\(item.id)>".utf8
+            items.append(Item(slot: item.slot, words: ItemWords(item.slot), tags: start..<tags.count))
+            before = "</\(item.id)>"
+        }
+        let start = tags.count
+        tags += "\(before)</record>\n".utf8
+        end = start..<tags.count
+        recordLimit = tags.count + items.reduce(0) { $0 + $1.slot.length } * escapeLimit + copyMargin
+        self.items = items
+        self.tags = tags + [UInt8](repeating: 0, count: copyMargin)
     }
 
     package func start() throws(Problem) {
@@ -27,10 +44,10 @@ package final class XMLWriter: SubmissionWriter {
     }
 
     package func write(_ batch: ValidatedBatch) throws(Problem) {
-        try unsafe batch.batch.images.withUnsafeBufferPointer { (images) throws(Problem) in
-            try batch.valid.forEachSet { (record) throws(Problem) in
-                let start = record * batch.batch.stride
-                try unsafe sink.write(atMost: recordLimit) { unsafe put(images, at: start, to: $0) }
+        try unsafe items.withUnsafeBufferPointer { (items) throws(Problem) in
+            try unsafe tags.withUnsafeBufferPointer { (tags) throws(Problem) in
+                guard let tags = tags.baseAddress else { return }
+                try unsafe sink.write(batch, atMost: recordLimit) { unsafe put($0, to: $1, items, tags) }
             }
         }
     }
@@ -40,37 +57,47 @@ package final class XMLWriter: SubmissionWriter {
     }
 
     private func put(
-        _ images: UnsafeBufferPointer<UInt8>, at start: Int, to place: UnsafeMutablePointer<UInt8>
-    ) -> UnsafeMutablePointer<UInt8> {
-        var cursor = unsafe Cursor(place)
-        for index in slots.indices {
-            unsafe cursor.put(tags[index])
-            let value = unsafe content(images, at: start + slots[index].offset, length: slots[index].length)
-            unsafe putEscaped(value, &cursor)
+        _ image: UnsafeRawPointer, to start: UnsafeMutableRawPointer, _ items: UnsafeBufferPointer<Item>,
+        _ tags: UnsafeRawPointer
+    ) -> UnsafeMutableRawPointer {
+        var place = unsafe start
+        for index in items.indices {
+            let item = unsafe items[index]
+            unsafe copyChunks(tags + item.tags.lowerBound, item.tags.count, to: place)
+            unsafe place += item.tags.count
+            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place, testing: specials)
+            if isSpecial == 0 {
+                unsafe place += length
+            } else {
+                unsafe place = putEscaped(UnsafeRawBufferPointer(start: image + item.slot.offset, count: length), place)
+            }
         }
-        unsafe cursor.put(tags[slots.count])
-        return unsafe cursor.place
+        unsafe copyChunks(tags + end.lowerBound, end.count, to: place)
+        return unsafe place + end.count
     }
 }
 
 /// The longest escape, `&amp;`.
 private let escapeLimit = 5
 
-private func putEscaped(_ value: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor) {
-    for index in value.indices {
-        let byte = unsafe value[index]
-        switch byte {
-        case UInt8(ascii: "&"): unsafe cursor.put(ampersand)
-        case UInt8(ascii: "<"): unsafe cursor.put(less)
-        case UInt8(ascii: ">"): unsafe cursor.put(greater)
-        default: unsafe cursor.put(byte)
-        }
-    }
+/// Not zero when the word holds a character that must be escaped. `<` and `>` differ in one bit.
+@inline(__always)
+private func specials(_ word: UInt64) -> UInt64 {
+    holds(word, eight(UInt8(ascii: "&"))) | holds(word | eight(2), eight(UInt8(ascii: ">")))
 }
 
-private let ampersand = Array("&amp;".utf8)
-private let less = Array("&lt;".utf8)
-private let greater = Array("&gt;".utf8)
+private func putEscaped(_ value: UnsafeRawBufferPointer, _ start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    var cursor = unsafe Cursor(start)
+    for index in value.indices {
+        switch unsafe value[index] {
+        case UInt8(ascii: "&"): unsafe cursor.put("&amp;")
+        case UInt8(ascii: "<"): unsafe cursor.put("&lt;")
+        case UInt8(ascii: ">"): unsafe cursor.put("&gt;")
+        case let byte: unsafe cursor.put(byte)
+        }
+    }
+    return unsafe cursor.place
+}
 
 extension Plan {
     /// `urn:rollbook:AGENCY:FORMAT:2026-27`; the schema's target namespace too.

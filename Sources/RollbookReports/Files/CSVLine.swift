@@ -1,19 +1,55 @@
 import RollbookRecords
 
-/// One line as RFC 4180 has it: commas between the fields, quotes where needed, CRLF at the end.
+/// One line as RFC 4180 has it: commas between the fields, quotes where needed, CRLF at the end. Kept and filled again for
+/// the next line.
 struct CSVLine {
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
     private var isEmpty = true
 
-    mutating func append(_ field: some Collection<UInt8>) {
-        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
-        isEmpty = false
-        appendField(field, to: &bytes)
+    /// Begins a new line.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        isEmpty = true
+    }
+
+    mutating func append(_ field: [UInt8]) {
+        separate()
+        appendField(field.span, to: &bytes)
+    }
+
+    mutating func append(_ field: String) {
+        separate()
+        appendField(field.utf8.span, to: &bytes)
     }
 
     mutating func append(_ fields: [String]) {
-        for field in fields { append(field.utf8) }
+        for field in fields { append(field) }
     }
 
-    var ended: [UInt8] { bytes + [UInt8(ascii: "\r"), UInt8(ascii: "\n")] }
+    mutating func append(_ number: Int) {
+        separate()
+        var (rest, scale) = (number.magnitude, 1 as UInt)
+        while rest / scale > 9 { scale *= 10 }
+        while scale > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / scale))
+            rest %= scale
+            scale /= 10
+        }
+    }
+
+    /// Fields that were put in their form before.
+    mutating func append(asTheyStand fields: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: fields)
+    }
+
+    mutating func end() {
+        bytes.append(UInt8(ascii: "\r"))
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private mutating func separate() {
+        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+        isEmpty = false
+    }
 }

@@ -8,27 +8,69 @@ package struct FindingsFile {
         "message", "remedy",
     ]
 
+    /// What the lines of findings share that differ in their record only, in the form it has there: made once for many.
+    package struct Frame: Sendable {
+        /// Edit to column.
+        fileprivate let edit: [UInt8]
+        /// Expected to remedy.
+        fileprivate let explanation: [UInt8]
+    }
+
     private let sink: FileSink
     private let cover: FindingCover
+    private var line = CSVLine()
 
     /// Writes the header.
     package init(sink: FileSink, cover: FindingCover) throws(Problem) {
         self.sink = sink
         self.cover = cover
-        try write(Self.columns)
+        line.append(Self.columns)
+        line.end()
+        try sink.write(line.bytes)
     }
 
-    package func append(_ finding: Finding) throws(Problem) {
-        try write([
-            finding.source, finding.row.map(String.init) ?? "", finding.line.map(String.init) ?? "",
-            cover.key(finding), finding.edit, finding.level, finding.verdict.rawValue, finding.items,
-            finding.columns, cover.found(finding), finding.expected, cover.message(finding), finding.remedy,
-        ])
+    package func frame(of finding: Finding) -> Frame {
+        var (edit, explanation) = (CSVLine(), CSVLine())
+        edit.append([finding.edit, finding.level, finding.verdict.rawValue, finding.items, finding.columns])
+        explanation.append([finding.expected, cover.message(finding), finding.remedy])
+        return Frame(edit: edit.bytes, explanation: explanation.bytes)
     }
 
-    private func write(_ fields: [String]) throws(Problem) {
-        var line = CSVLine()
-        line.append(fields)
-        try sink.write(line.ended)
+    package mutating func append(_ finding: Finding) throws(Problem) {
+        line.clear()
+        line.append(finding.source)
+        line.append(finding.row.map(String.init) ?? "")
+        line.append(finding.line.map(String.init) ?? "")
+        line.append(cover.key(finding))
+        try finish(frame(of: finding), found: Array(cover.found(finding).utf8))
     }
+
+    /// Appends a finding about a record.
+    package mutating func append(_ frame: Frame, _ record: FoundRecord) throws(Problem) {
+        line.clear()
+        line.append(record.source)
+        line.append(record.row)
+        line.append(record.line)
+        line.append(cover.bytes(record.key))
+        try finish(frame, found: cover.bytes(record.found))
+    }
+
+    private mutating func finish(_ frame: Frame, found: [UInt8]) throws(Problem) {
+        line.append(asTheyStand: frame.edit)
+        line.append(found)
+        line.append(asTheyStand: frame.explanation)
+        line.end()
+        try sink.write(line.bytes)
+    }
+}
+
+/// What a finding tells of its record. Kept and filled again for the next.
+package struct FoundRecord: Sendable {
+    package var source = ""
+    package var row = 0
+    package var line = 0
+    package var key: [UInt8] = []
+    package var found: [UInt8] = []
+
+    package init() {}
 }

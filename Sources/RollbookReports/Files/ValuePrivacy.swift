@@ -16,6 +16,12 @@ package enum ValuePrivacy: Sendable {
         }
     }
 
+    /// The same for bytes: nothing is made anew where values are shown.
+    func cover(_ value: [UInt8]) -> [UInt8] {
+        if case .shown = self { return value }
+        return Array(cover(String(decoding: value, as: UTF8.self)).utf8)
+    }
+
     private static func isBlank(_ value: String) -> Bool { value.utf8.allSatisfy { $0 == UInt8(ascii: " ") } }
 }
 
@@ -33,6 +39,9 @@ package struct FindingCover: Sendable {
     package func key(_ finding: Finding) -> String { privacy.cover(finding.recordKey) }
 
     package func found(_ finding: Finding) -> String { privacy.cover(finding.found) }
+
+    /// A record's key or value.
+    func bytes(_ value: [UInt8]) -> [UInt8] { privacy.cover(value) }
 
     /// A verdict *not evaluated* is explained by a `Reason`, which holds no values.
     package func message(_ finding: Finding) -> String {

@@ -1,0 +1,12 @@
+#define _GNU_SOURCE
+#include "scan.h"
+#include <sys/mman.h>
+#include <unistd.h>
+
+void rollbook_prefer_large_pages(void *start, size_t size) {
+#ifdef MADV_HUGEPAGE
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t first = ((uintptr_t)start + page - 1) & ~(page - 1), last = ((uintptr_t)start + size) & ~(page - 1);
+    if (last > first) (void)madvise((void *)first, last - first, MADV_HUGEPAGE);
+#endif
+}
