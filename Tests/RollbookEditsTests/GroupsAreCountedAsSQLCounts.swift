@@ -118,7 +118,7 @@ import Testing
         ]
         var engine = try EditEngine(program, rows: [:], accepted: [])
         for batch in batches { try engine.lookAhead(ExamplePlan.batch(batch)) }
-        let verdicts = batches.map { try engine.judge(ExamplePlan.batch($0)).verdicts[0] }
+        let verdicts = try batches.map { try engine.judge(ExamplePlan.batch($0)).verdicts[0] }
         #expect(
             verdicts.map { verdict in (0..<verdict.fails.count).filter { verdict.fails[$0] } } == [[0, 2], [1], []])
         #expect(verdicts[1].unknown.map(\.reason) == [.unreadable] && verdicts[2].unknown.isEmpty)

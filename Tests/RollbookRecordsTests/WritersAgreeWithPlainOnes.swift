@@ -45,7 +45,7 @@ import Testing
         if count > 0 { valid[count - 1] = true }
         let batch = RecordBatch(
             source: 0, firstRow: 1, count: count, stride: plan.recordLength + 2, images: images,
-            lines: Array(1..<count + 1), text: [], spans: [], defects: [], unplaced: BitMask(count: count), unfit: [:])
+            lines: LineNumbers(first: 1), text: [], spans: [], defects: [], unplaced: BitMask(count: count), unfit: [:])
         return ValidatedBatch(judged: batch, valid: valid)
     }
 

@@ -43,15 +43,17 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 
 /// Reads files of a submission back and compares them with what was written; any difference is a problem.
 ///
-/// `digest` is over all records written; `schema` is the path of the XML's schema. Each file has a thread of its own.
+/// `digest` is over all records written; `schema` is the path of the XML's schema. Each file has a thread of its own, which
+/// tells of the bytes that it reads.
 package func verify(
-    _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel
+    _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel,
+    telling told: (@Sendable (Int) -> Void)? = nil
 ) throws(Problem) -> Verification {
     try concurrently(files) { (file) throws(Problem) in
         if file.medium == .xml, level == .quick {
-            try verifySample(file, plan, digest, schema)
+            try verifySample(file, plan, digest, schema, told)
         } else {
-            try verifyWhole(file, plan, digest, schema)
+            try verifyWhole(file, plan, digest, schema, told)
         }
     }
     return Verification(
@@ -60,9 +62,10 @@ package func verify(
 }
 
 private func verifyWhole(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?,
+    _ told: (@Sendable (Int) -> Void)?
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name, isHashed: false)
+    let input = try InputFile(path: file.path, name: file.name, isHashed: false, telling: told)
     let source: any RecordSource =
         switch file.medium {
         case .fixed: FixedSource(input, name: file.name, source: 0, plan: plan)
@@ -82,9 +85,10 @@ private func verifyWhole(
 }
 
 private func verifySample(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?,
+    _ told: (@Sendable (Int) -> Void)?
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name)
+    let input = try InputFile(path: file.path, name: file.name, telling: told)
     let sample = try XMLSample(input)
     guard input.facts == file.facts, sample.count == digest.count else { throw difference(file) }
     let name = "\(file.name) (first and last records)"
