@@ -2,8 +2,10 @@
 /// where that does not hold something is kept.
 package struct LineNumbers: Sendable {
     /// From these records on, the line is so many further than counting records would make it; ascending.
-    private var shifts: [(record: Int, lines: Int)]
-    private let first: Int
+    package private(set) var shifts: [(record: Int, lines: Int)]
+    package let first: Int
+    /// The last of the shifts.
+    package private(set) var shift = 0
 
     /// `first` is the line of the first record, 1-based.
     package init(first: Int) {
@@ -17,9 +19,14 @@ package struct LineNumbers: Sendable {
     }
 
     /// Says on which line a record begins; records come in order.
+    @inlinable @inline(__always)
     package mutating func set(_ record: Int, to line: Int) {
-        let lines = line - first - record
-        if lines != shifts.last?.lines ?? 0 { shifts.append((record, lines)) }
+        if line - first - record != shift { add(record, line - first - record) }
+    }
+
+    package mutating func add(_ record: Int, _ lines: Int) {
+        shifts.append((record, lines))
+        shift = lines
     }
 
     package subscript(record: Int) -> Int {

@@ -60,12 +60,13 @@ package struct RecordBatch: Sendable {
 
 /// A stretch of a block's text; blocks are far smaller than 4 GB.
 package struct TextSpan: Hashable, Sendable {
-    private let start: UInt32
-    private let end: UInt32
+    package let start: UInt32
+    package let end: UInt32
 
+    @inlinable @inline(__always)
     package init(_ range: Range<Int>) {
-        start = UInt32(range.lowerBound)
-        end = UInt32(range.upperBound)
+        start = UInt32(truncatingIfNeeded: range.lowerBound)
+        end = UInt32(truncatingIfNeeded: range.upperBound)
     }
 
     package var range: Range<Int> { Int(start)..<Int(end) }

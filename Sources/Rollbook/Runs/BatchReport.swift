@@ -29,13 +29,23 @@ struct BatchReport {
         let reason: Reason
     }
 
-    /// An edit that has something to say of some record of a batch.
-    private struct Spoken {
+    /// An edit that has something to say of some record of a batch. A class, since each record goes through all of them.
+    private final class Spoken {
         let edit: Int
         let id: String
         let fails: BitMask
         let failure: Wording
         let unknown: [(records: BitMask, wording: Wording?)]
+
+        init(
+            _ edit: Int, id: String, fails: BitMask, failure: Wording, unknown: [(records: BitMask, wording: Wording?)]
+        ) {
+            self.edit = edit
+            self.id = id
+            self.fails = fails
+            self.failure = failure
+            self.unknown = unknown
+        }
     }
 
     init(_ program: EditProgram, sources: [any RecordSource], findings: FindingsFile?, rejected: RejectedFile?) {
@@ -58,7 +68,8 @@ struct BatchReport {
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
-        var touched = judgement.rejected | judgement.heldBack
+        // What is held back is asked for one by one only where it is written.
+        var touched = rejected == nil ? judgement.rejected : judgement.rejected | judgement.heldBack
         for verdict in judgement.verdicts {
             touched |= verdict.fails
             for (reason, records) in verdict.unknown where !reason.holdsForTheRun { touched |= records }
@@ -135,7 +146,7 @@ struct BatchReport {
             }
             spoken.append(
                 Spoken(
-                    edit: edit, id: plan.edits[edit].id, fails: verdict.fails, failure: failures[edit], unknown: unknown
+                    edit, id: plan.edits[edit].id, fails: verdict.fails, failure: failures[edit], unknown: unknown
                 ))
         }
         return spoken

@@ -13,7 +13,8 @@ struct RunFiles {
     private let rejected: FileSink?
     var submission: SubmissionFiles?
 
-    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder) throws(Problem) {
+    /// - Parameter turns: whose turn it is to work; nil where there is one thread.
+    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder, turns: Turns?) throws(Problem) {
         self.request = request
         self.plan = plan
         self.folder = folder
@@ -24,7 +25,8 @@ struct RunFiles {
             return
         }
         rejected = try folder.sink("rejected.csv")
-        submission = try SubmissionFiles(request.media(of: plan), plan: plan, in: folder)
+        submission = try SubmissionFiles(
+            request.media(of: plan), plan: plan, in: folder, threads: request.threads, turns: turns)
     }
 
     /// What batches are reported to.

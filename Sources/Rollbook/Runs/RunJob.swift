@@ -5,9 +5,9 @@ import RollbookReports
 
 /// `generate` and `check`: reads the records, judges them, and leaves what was asked for.
 package struct RunJob {
-    private let request: RunRequest
+    fileprivate let request: RunRequest
     private let definitions: Definitions
-    private let program: EditProgram
+    fileprivate let program: EditProgram
 
     /// Resolves and compiles the definitions; nothing is read or written yet.
     package init(_ request: RunRequest, definitions: Definitions) throws {
@@ -23,17 +23,19 @@ package struct RunJob {
         let plan = program.plan
         let accepted = try request.acceptedEdits(in: plan)
         let supplies = try Supplies(request, plan: plan)
+        let turns = request.threads > 1 ? Turns(request.threads) : nil
         let sources = try openSources()
         guard let output = request.output else {
             var report = BatchReport(program, sources: sources, findings: nil, rejected: nil)
-            var submission: SubmissionFiles?
-            let records = try judge(sources, supplies, accepted, into: &report, &submission)
+            var engine = try engine(supplies, accepted, keysIn: ".")
+            let records = try Reading(self, sources, turns).judge(&engine, into: &report, nil)
             return RunOutcome(summary(report.tally, sources, records, supplies, accepted))
         }
         let folder = try openFolder(output)
-        var files = try RunFiles(request, plan: plan, in: folder)
+        var files = try RunFiles(request, plan: plan, in: folder, turns: turns)
         var report = try files.report(program, sources: sources)
-        let records = try judge(sources, supplies, accepted, into: &report, &files.submission)
+        var engine = try engine(supplies, accepted, keysIn: folder.path)
+        let records = try Reading(self, sources, turns).judge(&engine, into: &report, files)
         var summary = summary(report.tally, sources, records, supplies, accepted)
         try files.finish(&summary, definitions)
         try folder.commit()
@@ -45,44 +47,24 @@ package struct RunJob {
         return try OutputFolder(destination: output, mayReplace: isEarlierRun)
     }
 
-    private func openSources() throws(Problem) -> [DelimitedSource] {
+    /// `folder`: where keys go that memory has no room for.
+    private func engine(
+        _ supplies: Supplies, _ accepted: [String], keysIn folder: String
+    ) throws(Problem) -> EditEngine {
+        let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
+        return try EditEngine(program, rows: supplies.rows, accepted: Set(accepted), memory: memory)
+    }
+
+    fileprivate func openSources() throws(Problem) -> [DelimitedSource] {
         let options = try request.delimitedOptions()
         var sources: [DelimitedSource] = []
         for (index, path) in request.inputs.enumerated() {
             sources.append(
-                try DelimitedSource(path: path, name: path, source: index, plan: program.plan, options: options))
+                try DelimitedSource(
+                    path: path, name: path, source: index, plan: program.plan, options: options,
+                    isHashed: request.output != nil, blockSize: request.blockSize))
         }
         return sources
-    }
-
-    /// Judges every record in turn; how many each source held.
-    private func judge(
-        _ sources: [DelimitedSource], _ supplies: Supplies, _ accepted: [String], into report: inout BatchReport,
-        _ submission: inout SubmissionFiles?
-    ) throws(Problem) -> [Int] {
-        var engine = try EditEngine(program, rows: supplies.rows, accepted: Set(accepted))
-        if program.looksAhead {
-            var meter = RunMeter(request, .lookingAhead)
-            for source in try openSources() {
-                while let batch = try source.next() {
-                    try engine.lookAhead(batch)
-                    meter?.add(batch)
-                }
-            }
-        }
-        var meter = RunMeter(request, .checking)
-        var records = [Int](repeating: 0, count: sources.count)
-        for (index, source) in sources.enumerated() {
-            while let batch = try source.next() {
-                let judgement = try engine.judge(batch)
-                try submission?.write(judgement.validated)
-                try report.add(judgement)
-                records[index] += batch.count
-                meter?.add(batch, findings: report.tally.findings)
-            }
-        }
-        try report.finish(engine.finish())
-        return records
     }
 
     private func summary(
@@ -93,12 +75,10 @@ package struct RunJob {
         var summary = RunSummary(
             command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
             accepted: accepted)
-        summary.inputs = zip(sources, records).compactMap { source, records in
-            source.facts.map { facts in
-                ReportedInput(
-                    name: source.name, use: .records, records: records, facts: facts,
-                    unknownColumns: source.unknownColumns)
-            }
+        summary.inputs = zip(sources, records).map { source, records in
+            ReportedInput(
+                name: source.name, use: .records, records: records, facts: source.facts,
+                unknownColumns: source.unknownColumns)
         }
         summary.inputs += supplies.inputs
         summary.notes = supplies.notes
@@ -112,5 +92,69 @@ package struct RunJob {
     private func isEarlierRun(_ folder: String) throws(Problem) -> Bool {
         let manifest = try readFile("\(folder)/manifest.json", atMost: 16 << 20)
         return manifest.flatMap(ManifestJSON.readIdentity) == JobIdentity(program.plan)
+    }
+}
+
+/// How the inputs are read and judged: the reader goes ahead on a thread of its own where there are several; what comes of
+/// it is the same.
+private struct Reading {
+    private let job: RunJob
+    private let sources: [DelimitedSource]
+    private let turns: Turns?
+
+    init(_ job: RunJob, _ sources: [DelimitedSource], _ turns: Turns?) {
+        self.job = job
+        self.sources = sources
+        self.turns = turns
+    }
+
+    /// Judges every record in turn; how many each source held.
+    func judge(
+        _ engine: inout EditEngine, into report: inout BatchReport, _ files: RunFiles?
+    ) throws(Problem) -> [Int] {
+        if job.program.looksAhead {
+            var meter = RunMeter(job.request, .lookingAhead)
+            for source in try job.openSources() {
+                let source = ahead(source)
+                while let batch = try source.next() {
+                    expectAll(batch, &engine)
+                    try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+                    meter?.add(batch)
+                }
+            }
+        }
+        var meter = RunMeter(job.request, .checking)
+        var records = [Int](repeating: 0, count: sources.count)
+        var submission = files?.submission
+        for (index, source) in sources.enumerated() {
+            let source = ahead(source)
+            while let batch = try source.next() {
+                if !job.program.looksAhead { expectAll(batch, &engine) }
+                let judgement = try inTurn { () throws(Problem) in try engine.judge(batch) }
+                try submission?.write(judgement.validated)
+                try inTurn { () throws(Problem) in try report.add(judgement) }
+                records[index] += batch.count
+                meter?.add(batch, findings: report.tally.findings)
+            }
+        }
+        try report.finish(engine.finish())
+        return records
+    }
+
+    private func ahead(_ source: DelimitedSource) -> any RecordSource {
+        turns.map { ReadAhead(source, turns: $0) } ?? source
+    }
+
+    private func inTurn<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
+        guard let turns else { return try body() }
+        return try turns.take(body)
+    }
+
+    /// Of the first batch: about how many records all inputs hold, so that keys find room once instead of growing into it.
+    private func expectAll(_ batch: RecordBatch, _ engine: inout EditEngine) {
+        guard batch.source == 0, batch.firstRow == 1, batch.count > 0 else { return }
+        let sizes = job.request.inputs.compactMap { fileSize(of: $0) }
+        let records = sizes.reduce(0, +) / max(1, batch.text.count / batch.count)
+        engine.expect(records: records + records / 20)
     }
 }

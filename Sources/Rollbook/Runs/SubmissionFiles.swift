@@ -8,8 +8,20 @@ struct SubmissionFiles {
     private let plan: Plan
     private let folder: OutputFolder
     private var files: [OpenFile] = []
-    private var digest: RecordDigest
+    private let threads: Int
+    private let digest: DigestFile
+    /// Each takes every batch: the digest and the files' writers. Side by side where there are threads.
+    private var followers: [Follower<ValidatedBatch>] = []
     private var written = 0
+
+    /// The digest of all records, held by who updates it.
+    private final class DigestFile {
+        var digest: RecordDigest
+
+        init(_ digest: RecordDigest) {
+            self.digest = digest
+        }
+    }
 
     private struct OpenFile {
         let medium: Medium
@@ -19,10 +31,11 @@ struct SubmissionFiles {
     }
 
     /// Opens a file for each medium, with room for its header record: that one tells how many records follow.
-    init(_ media: [Medium], plan: Plan, in folder: OutputFolder) throws(Problem) {
+    init(_ media: [Medium], plan: Plan, in folder: OutputFolder, threads: Int, turns: Turns?) throws(Problem) {
         self.plan = plan
         self.folder = folder
-        digest = RecordDigest(plan: plan)
+        self.threads = threads
+        digest = DigestFile(RecordDigest(plan: plan))
         for medium in media {
             let name = try plan.fileName(medium)
             let sink = try folder.sink(name)
@@ -33,13 +46,21 @@ struct SubmissionFiles {
             try writer.start()
             files.append(OpenFile(medium: medium, name: name, sink: sink, writer: writer))
         }
+        guard let turns else { return }
+        let writers = files.map(\.writer)
+        followers = writers.map { writer in
+            Follower(turns: turns) { (batch) throws(Problem) in try writer.write(batch) }
+        }
+        followers.append(Follower(turns: turns) { [digest] batch in digest.digest.update(batch) })
     }
 
     mutating func write(_ batch: ValidatedBatch) throws(Problem) {
         var batch = batch
         if let slot = plan.recordNumber { batch = try numbered(batch, in: slot) }
         written += batch.valid.population
-        digest.update(batch)
+        for follower in followers { try follower.send(batch) }
+        guard followers.isEmpty else { return }
+        digest.digest.update(batch)
         for file in files { try file.writer.write(batch) }
     }
 
@@ -56,7 +77,8 @@ struct SubmissionFiles {
     consuming func finish(
         _ level: VerifyLevel, telling progress: (@Sendable (RunProgress) -> Void)?
     ) throws(Problem) -> (outputs: [ReportedOutput], verification: String) {
-        let records = digest.finish()
+        for follower in followers { try follower.finish() }
+        let records = digest.digest.finish()
         var outputs: [ReportedOutput] = []
         var written: [WrittenFile] = []
         for file in files {
@@ -72,7 +94,7 @@ struct SubmissionFiles {
         let schema = try files.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
         let meter = progress.map { VerificationMeter($0, bytes: written.reduce(0) { $0 + $1.facts.bytes }) }
         let verification = try verify(
-            written, plan: plan, digest: records, schema: schema, level: level, telling: meter?.add)
+            written, plan: plan, digest: records, schema: schema, level: level, threads: threads, telling: meter?.add)
         return (outputs, "Verified (\(level.rawValue)): \(verification).")
     }
 

@@ -13,53 +13,30 @@ struct Supplies {
     /// Reads every file named by `--table` and `--related`.
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
         let options = try request.delimitedOptions()
-        for (kind, files) in [(PlannedTable.Kind.table, request.tables), (.format, request.related)] {
-            for file in files {
-                request.progress?(RunProgress(.loading(file.path)))
-                try load(file, of: kind, options, plan)
-            }
+        var files: [SuppliedFile] = []
+        for file in request.tables { files.append(try SuppliedFile(file, of: .table, files, plan)) }
+        for file in request.related { files.append(try SuppliedFile(file, of: .format, files, plan)) }
+        let (progress, isHashed) = (request.progress, request.output != nil)
+        let loaded = try concurrently(files, threads: request.threads) { (file) throws(Problem) in
+            progress?(RunProgress(.loading(file.path)))
+            return try loadRows(
+                path: file.path, name: file.path, table: plan.tables[file.table], options: options, isHashed: isHashed)
         }
+        for (file, loaded) in zip(files, loaded) { add(loaded.rows, loaded.facts, of: file, plan) }
     }
 
-    private mutating func load(
-        _ file: NamedFile, of kind: PlannedTable.Kind, _ options: DelimitedOptions, _ plan: Plan
-    ) throws(Problem) {
-        // Related formats may be named with their agency, as FORMAT itself is.
-        let prefix = "\(plan.agency.id)/"
-        let name = file.name.hasPrefix(prefix) ? String(file.name.dropFirst(prefix.count)) : file.name
-        guard let index = plan.tables.firstIndex(where: { $0.kind == kind && $0.id == name }) else {
-            throw Self.unknown(file, kind, plan)
-        }
-        guard rows[index] == nil else {
-            throw Problem(
-                at: kind.option, "\(name) is given twice",
-                wayOut: "Name one file for each; join their rows into one file.")
-        }
-        let table = plan.tables[index]
-        let loaded = try loadRows(path: file.path, name: file.path, table: table, options: options)
-        rows[index] = loaded
+    private mutating func add(_ loaded: RowSet, _ facts: FileFacts?, of file: SuppliedFile, _ plan: Plan) {
+        let table = plan.tables[file.table]
+        rows[file.table] = loaded
         inputs.append(
             ReportedInput(
-                name: file.path, use: kind == .table ? .table(name) : .related(name), records: loaded.count,
-                facts: try fileFacts(of: file.path)))
+                name: file.path, use: table.kind == .table ? .table(table.id) : .related(table.id),
+                records: loaded.count, facts: facts))
         if loaded.unusable > 0 {
             notes.append(
                 "\(file.path): \(loaded.unusable) row\(loaded.unusable == 1 ? "" : "s") of \(table.name) "
                     + "hold a value longer than its item or not printable; they match no record.")
         }
-    }
-
-    private static func unknown(_ file: NamedFile, _ kind: PlannedTable.Kind, _ plan: Plan) -> Problem {
-        let known = plan.tables.filter { $0.kind == kind }.map(\.id).sorted()
-        if let other = plan.tables.first(where: { $0.id == file.name && $0.kind != kind && $0.kind != .previous }) {
-            return Problem(
-                at: kind.option, "\"\(file.name)\" is a \(other.kind == .table ? "reference table" : "related format")",
-                wayOut: "Give it as \(other.kind.option) \(file.name)=FILE.")
-        }
-        let nearest = nearestName(to: file.name, among: known).map { "; nearest: \($0)" } ?? ""
-        return Problem(
-            at: kind.option, "\(plan.fullName) has no use for \"\(file.name)\"\(nearest)",
-            wayOut: known.isEmpty ? "It takes none." : "It takes: \(known.joined(separator: ", ")).")
     }
 
     /// What edits could not be evaluated for want of. An edit that lacks several is under each, so that nobody has to
@@ -73,6 +50,44 @@ struct Supplies {
             }
             return edits.isEmpty ? nil : MissingSource(plan.tables[table], edits: edits.map { plan.edits[$0].id })
         }
+    }
+}
+
+/// A file that `--table` or `--related` names, and what it is for.
+private struct SuppliedFile: Sendable {
+    let path: String
+    /// Index into `Plan.tables`.
+    let table: Int
+
+    init(
+        _ file: NamedFile, of kind: PlannedTable.Kind, _ others: [SuppliedFile], _ plan: Plan
+    ) throws(Problem) {
+        // Related formats may be named with their agency, as FORMAT itself is.
+        let prefix = "\(plan.agency.id)/"
+        let name = file.name.hasPrefix(prefix) ? String(file.name.dropFirst(prefix.count)) : file.name
+        guard let index = plan.tables.firstIndex(where: { $0.kind == kind && $0.id == name }) else {
+            throw Self.unknown(file, kind, plan)
+        }
+        guard !others.contains(where: { $0.table == index }) else {
+            throw Problem(
+                at: kind.option, "\(name) is given twice",
+                wayOut: "Name one file for each; join their rows into one file.")
+        }
+        path = file.path
+        table = index
+    }
+
+    private static func unknown(_ file: NamedFile, _ kind: PlannedTable.Kind, _ plan: Plan) -> Problem {
+        let known = plan.tables.filter { $0.kind == kind }.map(\.id).sorted()
+        if let other = plan.tables.first(where: { $0.id == file.name && $0.kind != kind && $0.kind != .previous }) {
+            return Problem(
+                at: kind.option, "\"\(file.name)\" is a \(other.kind == .table ? "reference table" : "related format")",
+                wayOut: "Give it as \(other.kind.option) \(file.name)=FILE.")
+        }
+        let nearest = nearestName(to: file.name, among: known).map { "; nearest: \($0)" } ?? ""
+        return Problem(
+            at: kind.option, "\(plan.fullName) has no use for \"\(file.name)\"\(nearest)",
+            wayOut: known.isEmpty ? "It takes none." : "It takes: \(known.joined(separator: ", ")).")
     }
 }
 

@@ -42,7 +42,7 @@ package struct TruthComparison: Sendable {
                     id: id, name: id, slot: Slot(offset: index * width, length: width, isRightJustified: false),
                     isKey: false, isRequired: true, meaning: "")
             }, source: "", obtain: "")
-        let rows = try loadRows(path: path, name: path, table: table, options: DelimitedOptions())
+        let rows = try loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
         return (0..<rows.count).map { row in
             table.columns.map { column in
                 let start = row * rows.stride + column.slot.offset

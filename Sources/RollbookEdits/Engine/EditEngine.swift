@@ -25,6 +25,8 @@ package struct EditEngine {
         indexes = plan.relations.enumerated().map { index, relation in
             rows[relation.table].map { RowIndex(relation, of: plan, rows: $0, rank: program.ranks[index]) }
         }
+        for table in rows.values { memory.spend(table.images.count) }
+        for index in indexes { memory.spend(index?.bytes ?? 0) }
         isSupplied = plan.relations.map { rows[$0.table] != nil }
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
         for (index, edit) in program.edits.enumerated() {

@@ -6,10 +6,12 @@ struct Evaluation {
     let instructions: InstructionList
     let batch: RecordBatch
     /// For each relation of the plan, its index; nil where its table was not supplied.
-    private let indexes: [RowIndex?]
+    let indexes: [RowIndex?]
     /// What `.aggregate` reads.
     private let aggregates: [Numbers]
     private(set) var columns: [Column] = []
+    /// Words read so far: many conditions read the same ones.
+    private let words = WordCache()
 
     init(_ program: EditProgram, of batch: RecordBatch, indexes: [RowIndex?]) {
         self.init(program.plan, program.instructions, batch, indexes, aggregates: [])
@@ -38,7 +40,12 @@ struct Evaluation {
         for register in instructions.indices { columns.append(run(register)) }
     }
 
-    private var count: Int { batch.count }
+    var count: Int { batch.count }
+
+    /// The words of an operand, read once: see `TextColumn.words`.
+    func words(_ operand: TextOperand, _ index: Int = 0) -> [UInt64] {
+        words.words(operand, index) { withText(operand) { $0.words(index, count: count) } }
+    }
 
     func truth(_ register: Register) -> Truth {
         if case .truth(let truth) = columns[register] { truth } else { .unknown(count: count) }
@@ -60,7 +67,7 @@ struct Evaluation {
         switch instructions[register] {
         case .integer(let value):
             .numbers(Numbers(values: Array(repeating: value, count: count), nulls: BitMask(count: count)))
-        case .number(let text): .numbers(read(text) { unsafe number(in: $0.buffer($1)) })
+        case .number(let text): .numbers(readNumbers(text))
         case .date(let text, let picture): .numbers(readDates(text, picture))
         case .makeDate(let year, let month, let day): .numbers(makeDate(year, month, day))
         case .arithmetic(let a, let operation, let b): .numbers(combine(a, b) { Self.compute($0, operation, $1) })
@@ -86,130 +93,6 @@ struct Evaluation {
         case .compareNumbers(let a, let comparison, let b): compare(numbers(a), comparison, numbers(b))
         case .compareText(let a, let comparison, let b): compare(a, comparison, b)
         default: test(instruction)
-        }
-    }
-
-    /// Conditions on one text.
-    private func test(_ instruction: Instruction) -> Truth {
-        switch instruction {
-        case .like(let text, let pattern): return match(text, pattern)
-        case .inRange(let text, let low, let high):
-            let range = ValueRange(low, high)
-            return test(text) { range.contains($0, $1) }
-        case .isBlank(let text): return test(text) { RollbookEdits.isBlank($0, $1) }
-        case .onlyCharacters(let text, let set): return test(text, set.table)
-        case .isDate(let text, let picture):
-            if picture.isEightDigits, text.length == 8 {
-                return test(text) { picture.days(inEightDigits: $0.word($1)) != nil }
-            }
-            return test(text) { unsafe picture.days(in: $0.buffer($1)) != nil }
-        case .isSchoolYear(let text): return test(text) { unsafe RollbookEdits.isSchoolYear($0.buffer($1)) }
-        default: return .unknown(count: count)
-        }
-    }
-
-    // MARK: Text
-
-    @inline(__always)
-    private func test(_ operand: TextOperand, _ holds: (TextColumn, Int) -> Bool) -> Truth {
-        let bits = withText(operand) { text in
-            BitMask(count: count) { holds(text, $0) }
-        }
-        return Truth(bits, nulls: nulls(of: operand))
-    }
-
-    private func find(_ operand: TextOperand, in list: ValueList?) -> Truth {
-        guard let list else { return .unknown(count: count) }
-        return test(operand) { list.contains($0, $1) }
-    }
-
-    private func match(_ operand: TextOperand, _ pattern: LikePattern) -> Truth {
-        if let (mask, value) = pattern.word(length: operand.length) {
-            return test(operand) { $0.word($1) & mask == value }
-        }
-        return test(operand) { unsafe pattern.matches($0.buffer($1)) }
-    }
-
-    private func test(_ operand: TextOperand, _ table: [Bool]) -> Truth {
-        unsafe table.withUnsafeBufferPointer { table in
-            test(operand) { unsafe $0.buffer($1).allSatisfy { unsafe table[Int($0)] } }
-        }
-    }
-
-    private func compare(_ a: TextOperand, _ comparison: Comparison, _ b: TextOperand) -> Truth {
-        let bits = withText(a) { left in
-            withText(b) { right in
-                BitMask(count: count) { comparison.holds(RollbookEdits.compare(left, right, $0)) }
-            }
-        }
-        return Truth(bits, nulls: joined(nulls(of: a), nulls(of: b)))
-    }
-
-    private func readDates(_ operand: TextOperand, _ picture: DatePicture) -> Numbers {
-        if picture.isEightDigits, operand.length == 8 {
-            return read(operand) { picture.days(inEightDigits: $0.word($1)) }
-        }
-        return read(operand) { unsafe picture.days(in: $0.buffer($1)) }
-    }
-
-    @inline(__always)
-    private func read(_ operand: TextOperand, _ value: (TextColumn, Int) -> Int?) -> Numbers {
-        var nulls = nulls(of: operand) ?? BitMask(count: count)
-        let values = withText(operand) { text in
-            unsafe [Int](unsafeUninitializedCapacity: count) { values, filled in
-                for record in 0..<count {
-                    if let value = value(text, record) {
-                        unsafe values[record] = value
-                    } else {
-                        unsafe values[record] = 0
-                        nulls[record] = true
-                    }
-                }
-                filled = count
-            }
-        }
-        return Numbers(values: values, nulls: nulls)
-    }
-
-    /// Records for which an operand has no value; nil when all have one.
-    func nulls(of operand: TextOperand) -> BitMask? {
-        switch operand {
-        case .item(let item, _, _): batch.unfit[item]
-        case .column(let lookup, _, _): ~rows(lookup).found
-        case .literal: nil
-        }
-    }
-
-    @inline(__always)
-    private func withText<Result>(_ operand: TextOperand, _ body: (TextColumn) -> Result) -> Result {
-        switch operand {
-        case .item(_, let offset, let length):
-            return with(batch.images, at: offset, stride: batch.stride, rows: nil, length: length, body)
-        case .literal(let bytes):
-            return with(bytes, at: 0, stride: 0, rows: nil, length: bytes.count, body)
-        case .column(let lookup, let offset, let length):
-            guard case .lookup(let relation) = instructions[lookup], let index = indexes[relation] else {
-                return with([], at: 0, stride: 0, rows: nil, length: length, body)
-            }
-            let rows = rows(lookup).rows
-            return with(index.rows.images, at: offset, stride: index.rows.stride, rows: rows, length: length, body)
-        }
-    }
-
-    @inline(__always)
-    private func with<Result>(
-        _ bytes: [UInt8], at offset: Int, stride: Int, rows: [Int32]?, length: Int, _ body: (TextColumn) -> Result
-    ) -> Result {
-        unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe (rows ?? []).withUnsafeBufferPointer { rows in
-                guard let base = bytes.baseAddress, rows.count == 0 || rows.count == count else {
-                    return body(.blanks(length: length))
-                }
-                return body(
-                    unsafe TextColumn(
-                        base: base + offset, available: bytes.count - offset, stride: stride,
-                        rows: rows.count > 0 ? rows.baseAddress : nil, length: length))
-            }
         }
     }
 
@@ -305,7 +188,7 @@ struct Evaluation {
         return FoundRows(rows: rows, found: found, unknown: nulls)
     }
 
-    private func joined(_ a: BitMask?, _ b: BitMask?) -> BitMask? {
+    func joined(_ a: BitMask?, _ b: BitMask?) -> BitMask? {
         guard let a else { return b }
         return b.map { a | $0 } ?? a
     }

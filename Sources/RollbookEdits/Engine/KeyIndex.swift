@@ -14,6 +14,9 @@ struct KeyIndex: Sendable {
         slots = Self.slots(for: capacity)
     }
 
+    /// Memory taken.
+    var bytes: Int { slots.count * MemoryLayout<UInt64>.stride }
+
     /// Bytes held for so many keys.
     static func bytes(for capacity: Int) -> Int { size(for: capacity) * MemoryLayout<UInt64>.stride }
 
@@ -55,6 +58,13 @@ struct KeyIndex: Sendable {
             guard let base = slots.baseAddress else { return }
             unsafe rollbook_prefetch(base + home(of: hash))
         }
+    }
+
+    /// The number that probably is a key's, where its place was asked for before.
+    @inline(__always)
+    func candidate(_ hash: UInt32) -> Int? {
+        let slot = slots[home(of: hash)]
+        return slot != 0 && UInt32(truncatingIfNeeded: slot >> 32) == hash ? Self.number(slot) : nil
     }
 
     @inline(__always)

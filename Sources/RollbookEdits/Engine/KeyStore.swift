@@ -2,15 +2,16 @@ import RollbookModel
 
 /// Keys of one width, by their numbers, in pieces whose size stays as it is: none is ever moved. Once the memory for keys
 /// is spent, each piece goes to the overflow when it is full.
+/// Asked for every record, so nobody checks that no two callers use it at once: it belongs to one `KeyTable`.
 @safe
 final class KeyStore {
     private let width: Int
     private let memory: KeyMemory
-    private var pieces: [UnsafeMutableRawPointer]
-    private var count = 0
-    private var overflow: (any KeyOverflow)?
+    @exclusivity(unchecked) private var pieces: [UnsafeMutableRawPointer]
+    @exclusivity(unchecked) private var count = 0
+    @exclusivity(unchecked) private var overflow: (any KeyOverflow)?
     /// How many pieces are in the overflow. They were the last but one in memory, which is filled anew each time.
-    private var overflown = 0
+    @exclusivity(unchecked) private var overflown = 0
 
     /// A power of two.
     private static let pieceKeys = 4096
@@ -28,14 +29,11 @@ final class KeyStore {
 
     /// Adds a key of `width` bytes, which gets the next number.
     func append(_ key: UnsafeRawBufferPointer) throws(Problem) {
-        let place = count % Self.pieceKeys
+        let place = unsafe count % Self.pieceKeys
         if place == 0 { try startPiece() }
-        guard let piece = unsafe pieces.last, let base = key.baseAddress else {
-            count += 1
-            return
-        }
+        unsafe count += 1
+        guard let piece = unsafe pieces.last, let base = key.baseAddress else { return }
         unsafe (piece + place * width).copyMemory(from: base, byteCount: width)
-        count += 1
     }
 
     /// Whether the key of a number is this one.
@@ -57,19 +55,20 @@ final class KeyStore {
     /// The place in `pieces` of a piece that is in memory.
     @inline(__always)
     private func memoryPiece(_ piece: Int) -> Int? {
+        let overflown = unsafe overflown
         if overflown == 0 { return piece }
-        let first = unsafe pieces.count - 1
-        return piece < first ? piece : piece == first + overflown ? first : nil
+        let last = unsafe pieces.count - 1
+        return piece < last ? piece : piece == last + overflown ? last : nil
     }
 
     private func startPiece() throws(Problem) {
-        if let overflow, let full = unsafe pieces.last {
+        if let overflow = unsafe overflow, let full = unsafe pieces.last {
             try unsafe overflow.append(UnsafeRawBufferPointer(start: full, count: pieceSize))
-            overflown += 1
+            unsafe overflown += 1
             return
         }
         // The piece that is being filled is always in memory.
-        overflow = try memory.take(pieceSize)
+        unsafe overflow = try memory.take(pieceSize)
         unsafe pieces.append(.allocate(byteCount: max(1, pieceSize), alignment: 8))
     }
 

@@ -1,3 +1,4 @@
+import CScan
 import RollbookModel
 
 /// The rows of a table that a relation may find, by the values of its `on` columns.
@@ -54,6 +55,9 @@ struct RowIndex: Sendable {
         return index
     }
 
+    /// Memory taken besides the rows.
+    var bytes: Int { index.bytes }
+
     /// The row of each key; `FoundRows.missing` where there is none.
     func find(_ keys: PackedKeys) -> [Int32] {
         unsafe [Int32](unsafeUninitializedCapacity: keys.hashes.count) { found, count in
@@ -61,6 +65,11 @@ struct RowIndex: Sendable {
                 for record in keys.hashes.indices {
                     if record + prefetchDistance < keys.hashes.count {
                         index.prefetch(keys.hashes[record + prefetchDistance])
+                        // The place in the index is there by now; the row it names comes next.
+                        let next = index.candidate(keys.hashes[record + prefetchDistance / 2])
+                        if let next, let base = images.baseAddress {
+                            unsafe rollbook_prefetch(base + next * rows.stride)
+                        }
                     }
                     let row = unsafe keys.withKey(record) { key -> Int? in
                         guard let key = key.baseAddress else { return nil }

@@ -1,84 +1,113 @@
 import RollbookModel
 
-/// An operand's characters for each record of a batch, read where they stand, eight at a time where that helps.
+/// An operand's characters for each record of a batch, read where they stand.
 ///
 /// Valid only while the memory of the batch and tables it was made from is held.
 @safe
 struct TextColumn {
     private let base: UnsafePointer<UInt8>
+    /// Bytes that can be read from `base`.
+    private let available: Int
     /// Bytes from one record, or one table row, to the next.
     private let stride: Int
-    /// The row to read for each record, where the text stands in a table.
+    /// The row to read for each record, where the text stands in a table; negative where there is none.
     private let rows: UnsafePointer<Int32>?
-    /// The last row of which all words can be read in one piece: memory ends after the last one.
-    private let lastWhole: Int
     let length: Int
 
-    /// `available`: bytes that can be read from `base`.
     init(
         base: UnsafePointer<UInt8>, available: Int, stride: Int, rows: UnsafePointer<Int32>?, length: Int
     ) {
         unsafe self.base = base
+        self.available = available
         self.stride = stride
         unsafe self.rows = rows
         self.length = length
-        let spare = available - max(8, (length + 7) / 8 * 8)
-        lastWhole = spare < 0 ? -1 : stride == 0 ? .max : spare / stride
     }
 
     /// The text of records that have none.
     static func blanks(length: Int) -> TextColumn {
-        unsafe TextColumn(base: blankText, available: 0, stride: 0, rows: nil, length: min(length, blankCount))
+        let length = min(length, blankCount)
+        return unsafe TextColumn(base: blankText, available: blankCount, stride: 0, rows: nil, length: length)
     }
 
-    /// The row that a record's text stands in; negative where there is none, which reads as blanks.
-    @inline(__always)
-    private func row(_ record: Int) -> Int {
-        if let rows = unsafe rows { unsafe Int(rows[record]) } else { record }
-    }
-
-    /// Eight characters from the eighth part of `index` on as a number whose lowest byte is the first, padded with blanks.
-    @inline(__always)
-    func word(_ record: Int, _ index: Int = 0) -> UInt64 {
-        let row = row(record)
-        let left = length - index * 8
-        guard row >= 0, left > 0 else { return blankWord }
-        let place = unsafe base + row * stride + index * 8
-        guard row <= lastWhole else { return unsafe slowWord(place, min(8, left)) }
-        let word = unsafe UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-        return left >= 8 ? word : padded(word, to: left)
-    }
-
-    @inline(never)
-    private func slowWord(_ place: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for index in (0..<count).reversed() { word = unsafe word << 8 | UInt64(place[index]) }
-        return padded(word, to: count)
-    }
-
-    /// How many words hold the text.
-    var words: Int { (length + 7) / 8 }
-
+    /// The characters of one record; blanks where it has no row, which is NULL whatever a test makes of it.
     @inline(__always)
     func buffer(_ record: Int) -> UnsafeBufferPointer<UInt8> {
-        let row = row(record)
+        var row = record
+        if let rows = unsafe rows { row = unsafe Int(rows[record]) }
         return row < 0
             ? unsafe UnsafeBufferPointer(start: blankText, count: min(length, blankCount))
             : unsafe UnsafeBufferPointer(start: base + row * stride, count: length)
     }
+
+    /// For `count` records the eight characters from the eighth part of `index` on, as numbers whose lowest byte is the
+    /// first character; blanks after the end of the text.
+    func words(_ index: Int, count: Int) -> [UInt64] {
+        let start = index * 8
+        let mask = mask(of: length - start)
+        return unsafe [UInt64](unsafeUninitializedCapacity: count) { words, filled in
+            guard let words = words.baseAddress else { return }
+            if unsafe rows == nil {
+                unsafe gather(into: words, count, from: start, mask)
+            } else {
+                unsafe gatherRows(into: words, count, from: start, mask)
+            }
+            filled = count
+        }
+    }
+
+    private func mask(of left: Int) -> UInt64 {
+        left >= 8 ? .max : left <= 0 ? 0 : 1 << UInt64(left * 8) - 1
+    }
+
+    /// How many rows from the first on can be read eight bytes at a time: memory ends after the last.
+    private func wholeRows(from start: Int) -> Int {
+        let spare = available - start - 8
+        return spare < 0 ? 0 : stride == 0 ? .max : spare / stride + 1
+    }
+
+    private func gather(into words: UnsafeMutablePointer<UInt64>, _ count: Int, from start: Int, _ mask: UInt64) {
+        let whole = min(count, wholeRows(from: start))
+        var place = unsafe UnsafeRawPointer(base + start)
+        for record in 0..<whole {
+            let word = unsafe UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+            unsafe words[record] = (word ^ blankWord) & mask ^ blankWord
+            unsafe place += stride
+        }
+        for record in whole..<max(whole, count) { unsafe words[record] = wordAtEnd(record, start) }
+    }
+
+    private func gatherRows(into words: UnsafeMutablePointer<UInt64>, _ count: Int, from start: Int, _ mask: UInt64) {
+        guard let rows = unsafe rows else { return }
+        let whole = wholeRows(from: start)
+        let base = unsafe UnsafeRawPointer(base + start)
+        for record in 0..<count {
+            let row = unsafe Int(rows[record])
+            if row < 0 {
+                unsafe words[record] = blankWord
+            } else if row < whole {
+                let word = unsafe UInt64(littleEndian: (base + row &* stride).loadUnaligned(as: UInt64.self))
+                unsafe words[record] = (word ^ blankWord) & mask ^ blankWord
+            } else {
+                unsafe words[record] = wordAtEnd(row, start)
+            }
+        }
+    }
+
+    private func wordAtEnd(_ row: Int, _ start: Int) -> UInt64 {
+        var word = blankWord
+        for index in 0..<max(0, min(8, length - start)) {
+            let byte = unsafe UInt64(base[row * stride + start + index])
+            word &= ~(0xFF << UInt64(index * 8))
+            word |= byte << UInt64(index * 8)
+        }
+        return word
+    }
 }
 
+/// Eight blanks.
 let blankWord: UInt64 = 0x2020_2020_2020_2020
 
-/// The first characters of a word, blanks for the others; `count` is 1 to 7, or 8 and more for all.
-@inline(__always)
-private func padded(_ word: UInt64, to count: Int) -> UInt64 {
-    guard count < 8 else { return word }
-    let mask = (UInt64(1) &<< UInt64(count * 8)) &- 1
-    return word & mask | blankWord & ~mask
-}
-
-/// What is read of a row that there is not: its tests are NULL whatever they say, so the longest text's end may be missing.
 private let blankCount = 4096
 nonisolated(unsafe) private let blankText: UnsafePointer<UInt8> = {
     let blanks = UnsafeMutablePointer<UInt8>.allocate(capacity: blankCount)
@@ -91,16 +120,29 @@ extension BitMask {
     @inline(__always)
     init(count: Int, where test: (Int) -> Bool) {
         let words = unsafe [UInt64](unsafeUninitializedCapacity: (count + 63) / 64) { words, filled in
-            for index in 0..<(count + 63) / 64 {
-                let start = index * 64
+            var start = 0
+            while start < count {
                 var word: UInt64 = 0
-                for bit in 0..<min(64, count - start) {
-                    word |= (test(start + bit) ? 1 : 0) &<< UInt64(bit)
+                var bit: UInt64 = 0
+                let end = min(64, count &- start)
+                while bit < end {
+                    word |= (test(start &+ Int(truncatingIfNeeded: bit)) ? 1 : 0) &<< bit
+                    bit &+= 1
                 }
-                unsafe words[index] = word
+                unsafe words[start / 64] = word
+                start += 64
             }
             filled = (count + 63) / 64
         }
         self.init(count: count, words: words)
+    }
+
+    /// A mask of the words that pass a test.
+    @inline(__always)
+    init(_ words: [UInt64], where test: (UInt64) -> Bool) {
+        self = unsafe words.withUnsafeBufferPointer { words in
+            guard let base = words.baseAddress else { return BitMask(count: 0) }
+            return BitMask(count: words.count) { unsafe test(base[$0]) }
+        }
     }
 }

@@ -2,56 +2,41 @@ import RollbookModel
 
 /// Tests on characters; each is called once for each record.
 
-/// The order of two texts padded with blanks to the same width: negative, zero or positive.
-@inline(__always)
-func compare(_ a: TextColumn, _ b: TextColumn, _ record: Int) -> Int {
-    for index in 0..<max(a.words, b.words, 1) {
-        let (left, right) = (a.word(record, index), b.word(record, index))
-        if left != right { return left.byteSwapped < right.byteSwapped ? -1 : 1 }
-    }
-    return 0
-}
-
-@inline(__always)
-func isBlank(_ text: TextColumn, _ record: Int) -> Bool {
-    for index in 0..<text.words where text.word(record, index) != blankWord { return false }
-    return true
-}
-
 /// Same letters as the bounds, and digits between them; blanks may follow.
 struct ValueRange {
     private let low: [UInt8]
     private let high: [UInt8]
-    /// For bounds of at most eight characters: what must be as in them, which characters are digits, and the bounds as
-    /// numbers that sort like them.
-    private let word: (fixedMask: UInt64, fixed: UInt64, digits: UInt64, low: UInt64, high: UInt64)?
 
     init(_ low: [UInt8], _ high: [UInt8]) {
         self.low = low
         self.high = high
-        guard low.count <= 8 else {
-            word = nil
-            return
-        }
+    }
+
+    /// For bounds of at most eight characters: what must be as in them, which characters are digits, and the bounds as
+    /// numbers that sort like them.
+    var word: Word? {
+        guard low.count <= 8 else { return nil }
         let digits = low.padded(to: 8).map { $0 &- UInt8(ascii: "0") < 10 ? UInt8.max : 0 }.littleEndianWord
         let lowest = low.padded(to: 8).littleEndianWord
-        word = (
-            ~digits, lowest & ~digits, digits, lowest.byteSwapped, high.padded(to: 8).littleEndianWord.byteSwapped
-        )
+        return Word(
+            digits: digits, fixed: lowest & ~digits, low: lowest.byteSwapped,
+            high: high.padded(to: 8).littleEndianWord.byteSwapped)
     }
 
-    @inline(__always)
-    func contains(_ text: TextColumn, _ record: Int) -> Bool {
-        guard let word else { return unsafe containsSlowly(text.buffer(record)) }
-        let value = text.word(record)
-        guard value & word.fixedMask == word.fixed, areDigits(value, word.digits) else { return false }
-        let order = value.byteSwapped
-        guard order >= word.low, order <= word.high else { return false }
-        for index in 1..<max(1, text.words) where text.word(record, index) != blankWord { return false }
-        return true
+    struct Word {
+        let digits: UInt64
+        let fixed: UInt64
+        let low: UInt64
+        let high: UInt64
+
+        @inline(__always)
+        func contains(_ value: UInt64) -> Bool {
+            let order = value.byteSwapped
+            return value & ~digits == fixed && areDigits(value, digits) && order >= low && order <= high
+        }
     }
 
-    private func containsSlowly(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (isAboveLow, isBelowHigh) = (false, false)
         for index in low.indices {
             let byte = unsafe text[index]
@@ -70,11 +55,24 @@ struct ValueRange {
 /// Whether the characters that `mask` marks are digits.
 @inline(__always)
 func areDigits(_ word: UInt64, _ mask: UInt64 = .max) -> Bool {
-    let tens: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
-    let wanted: UInt64 = 0x3030_3030_3030_3030
+    let tens: UInt64 = 0xF0F0_F0F0_F0F0_F0F0 & mask
+    let wanted: UInt64 = 0x3030_3030_3030_3030 & mask
     // From '0' to '?' as they stand, and still so with six more: '0' to '9'.
-    return word & tens & mask == wanted & mask
-        && (word & mask &+ 0x0606_0606_0606_0606 & mask) & tens & mask == wanted & mask
+    return (word & tens ^ wanted) | (((word & mask) &+ (0x0606_0606_0606_0606 & mask)) & tens ^ wanted) == 0
+}
+
+/// Marks the first `count` characters of a word.
+func wordMask(_ count: Int) -> UInt64 { count >= 8 ? .max : count <= 0 ? 0 : 1 << UInt64(count * 8) - 1 }
+
+/// The number that the first `count` characters spell, 1 to 8 and all digits.
+@inline(__always)
+func number(inDigits word: UInt64, _ count: Int) -> Int {
+    // Moved to the end of the word, zeros before them; then neighbours joined: two, four, eight digits.
+    let shift = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    var value = (word &<< shift) & 0x0F0F_0F0F_0F0F_0F0F
+    value = (value &* 10 &+ (value &>> 8)) & 0x00FF_00FF_00FF_00FF
+    value = (value &* 100 &+ (value &>> 16)) & 0x0000_FFFF_0000_FFFF
+    return Int(truncatingIfNeeded: (value &* 10_000 &+ (value &>> 32)) & 0xFFFF_FFFF)
 }
 
 /// Two consecutive years, as 2627 or 20262027; blanks may follow.

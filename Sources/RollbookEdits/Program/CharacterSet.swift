@@ -2,6 +2,8 @@
 struct CharacterSet: Hashable, Sendable {
     private var bits: SIMD4<UInt64> = .zero
 
+    static let digits = CharacterSet(Array("0-9".utf8))
+
     init(_ ranges: [UInt8]) {
         var index = 0
         while index < ranges.count {

@@ -20,8 +20,7 @@ extension Compiler {
             compiler.emit(condition: .isBlank(try compiler.text(arguments[0]).operand))
         },
         "is_numeric": Function(usage: "is_numeric(x)", arguments: 1) { (compiler, arguments) throws(ExpressionFault) in
-            let digits = CharacterSet(Array("0-9".utf8))
-            return compiler.emit(condition: .onlyCharacters(try compiler.text(arguments[0]).operand, digits))
+            compiler.emit(condition: .onlyCharacters(try compiler.text(arguments[0]).operand, .digits))
         },
         "only_chars": Function(usage: "only_chars(x, 'A-Z0-9 ')", arguments: 2) {
             (compiler, arguments) throws(ExpressionFault) in

@@ -2,8 +2,9 @@
 /// characters, exact.
 struct ValueList: Sendable {
     /// Words of each value, padded with blanks.
-    private let width: Int
-    private let words: [UInt64]
+    let width: Int
+    /// Value after value.
+    let words: [UInt64]
     /// Number of a value + 1, 0 where there is none; a power of two. Empty for so few values that going through them is
     /// faster.
     private let slots: [UInt32]
@@ -18,7 +19,7 @@ struct ValueList: Sendable {
         words = values.flatMap { value in
             (0..<width).map { word in value.padded(to: width * 8)[word * 8..<word * 8 + 8].littleEndianWord }
         }
-        guard values.count > Self.few else {
+        guard values.count > Self.few || width > 1 else {
             slots = []
             return
         }
@@ -33,33 +34,19 @@ struct ValueList: Sendable {
         self.slots = slots
     }
 
+    /// Whether there is a table to look in; otherwise a text is found by going through `words`.
+    var isTable: Bool { !slots.isEmpty }
+
+    /// Looks in the table: `first` is a text's first word, `rest` says whether the others are those from a place on.
     @inline(__always)
-    func contains(_ text: TextColumn, _ record: Int) -> Bool {
-        let first = text.word(record)
-        guard !slots.isEmpty else {
-            for number in Swift.stride(from: 0, to: words.count, by: width)
-            where words[number] == first && hasRest(number, text, record) {
-                return true
-            }
-            return false
-        }
+    func contains(_ first: UInt64, _ hasRest: (Int) -> Bool) -> Bool {
         var slot = Self.slot(first, slots.count)
         while slots[slot] != 0 {
             let place = Int(slots[slot] - 1) * width
-            if words[place] == first, hasRest(place, text, record) { return true }
+            if words[place] == first, hasRest(place) { return true }
             slot = (slot + 1) & (slots.count - 1)
         }
         return false
-    }
-
-    @inline(__always)
-    private func hasRest(_ place: Int, _ text: TextColumn, _ record: Int) -> Bool {
-        var word = 1
-        while word < width {
-            guard words[place + word] == text.word(record, word) else { return false }
-            word += 1
-        }
-        return true
     }
 
     @inline(__always)

@@ -22,7 +22,7 @@ final class DelimitedReader {
     private var text: [UInt8] = []
     private var position = 0
     private var scanner: RecordScanner
-    private let fieldEnds: FieldEnds
+    private var fieldEnds: FieldEnds
     /// The line at `position`, 1-based.
     private var line = 1
     private var row = 1
@@ -110,7 +110,7 @@ extension DelimitedReader {
         var outcome = RecordScanner.Outcome.record
         unsafe block.text.withUnsafeBufferPointer { text in
             while position < text.count {
-                unsafe addPlainLines(&block, text, &placer)
+                unsafe addPlainLines(&block, text, &placer, &fieldEnds)
                 guard position < text.count else { break }
                 outcome = unsafe scanner.scan(text, from: position, isLast: isLast)
                 if outcome == .record {
@@ -129,15 +129,17 @@ extension DelimitedReader {
 
     /// The records that need no closer look, up to one that does.
     private func addPlainLines(
-        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer
+        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer,
+        _ fieldEnds: inout FieldEnds
     ) {
+        let columns = header.count
         guard let base = text.baseAddress else { return }
         var (position, line) = (position, line)
         while let found = unsafe fieldEnds.next(in: text) {
             if unsafe found.end > position {
                 let record = block.spans.count
-                if unsafe found.count == header.count {
-                    unsafe placer.placePlain(base, from: position, found.ends)
+                if unsafe found.count == columns {
+                    unsafe placer.placePlain(base, found.ends)
                 } else {
                     block.miscounted.append((record, unsafe found.count))
                     placer.placeBlank()

@@ -18,9 +18,10 @@ package final class DelimitedSource: RecordSource {
 
     /// Reads the header. `name` is what reports call the file, `source` its place among the run's inputs.
     package convenience init(
-        path: String, name: String, source: Int, plan: Plan, options: DelimitedOptions, blockSize: Int = 256 * 1024
+        path: String, name: String, source: Int, plan: Plan, options: DelimitedOptions, isHashed: Bool = true,
+        blockSize: Int = 256 * 1024
     ) throws(Problem) {
-        let input = try InputFile(path: path, name: name)
+        let input = try InputFile(path: path, name: name, isHashed: isHashed)
         try self.init(input, name: name, source: source, plan: plan, options: options, blockSize: blockSize)
     }
 

@@ -4,21 +4,24 @@ package import RollbookModel
 /// they hold.
 ///
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
-/// another submission's records, such a row is left out and counted.
+/// another submission's records, such a row is left out and counted. What the file is is said where it `isHashed`.
 package func loadRows(
-    path: String, name: String, table: PlannedTable, options: DelimitedOptions
-) throws(Problem) -> RowSet {
-    let file = try InputFile(path: path, name: name, isHashed: false)
-    return try loadRows(file, name: name, table: table, options: options)
+    path: String, name: String, table: PlannedTable, options: DelimitedOptions, isHashed: Bool = false
+) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
+    let file = try InputFile(path: path, name: name, isHashed: isHashed)
+    let rows = try loadRows(file, name: name, size: fileSize(of: path), table: table, options: options)
+    return (rows, file.facts)
 }
 
+/// `size`: bytes of the input, if they are known.
 func loadRows(
-    _ input: any ByteInput, name: String, table: PlannedTable, options: DelimitedOptions
+    _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, options: DelimitedOptions
 ) throws(Problem) -> RowSet {
     let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
     var loader = RowLoader(table: table, name: name, width: reader.header.count)
     var placer = try table.placer(reader.header, name)
     while let block = try reader.next(&placer) {
+        if loader.isEmpty, let size { loader.reserve(for: size, as: block, stride: placer.stride) }
         try loader.add(block, placer.take())
     }
     return loader.rows(stride: placer.stride)
@@ -42,6 +45,14 @@ private struct RowLoader {
         self.width = width
     }
 
+    var isEmpty: Bool { count == 0 }
+
+    /// Makes room at once for the rows of a file of so many bytes, if it goes on as its first block.
+    mutating func reserve(for size: Int, as block: DelimitedBlock, stride: Int) {
+        let rows = size / max(1, block.text.count / block.spans.count) + 1
+        images.reserveCapacity((rows + rows / 50) * stride)
+    }
+
     func rows(stride: Int) -> RowSet {
         RowSet(source: name, count: count, stride: stride, images: images, unusable: unusable)
     }
@@ -50,6 +61,11 @@ private struct RowLoader {
         if table.kind == .table { try refuseFaults(block, placed) }
         let left = Set(placed.misfits.map(\.record) + block.miscounted.map(\.record))
         let stride = placed.stride
+        if left.isEmpty, table.kind == .format {
+            images.append(contentsOf: placed.images)
+            count += placed.count
+            return
+        }
         for record in 0..<placed.count {
             guard !left.contains(record) else { continue }
             let image = placed.images[record * stride..<(record + 1) * stride]

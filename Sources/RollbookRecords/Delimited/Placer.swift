@@ -51,10 +51,11 @@ struct Placer {
     private(set) var misfits: [Misfit] = []
 
     private struct Step {
-        let column: Int
-        let offset: Int
-        let length: Int
-        let isRightJustified: Bool
+        let column: Int32
+        let offset: Int32
+        /// A size between these is plain: `least` is the slot's length where shorter values move to the right.
+        let least: Int32
+        let most: Int32
         /// Whether something stands for a missing value.
         let hasStanding: Bool
     }
@@ -78,8 +79,9 @@ struct Placer {
             let slot = targets[column].slot
             return targets[column].index.map { _ in
                 Step(
-                    column: column, offset: slot.offset, length: targets[column].mustBeBlank ? 0 : slot.length,
-                    isRightJustified: slot.isRightJustified,
+                    column: Int32(column), offset: Int32(slot.offset),
+                    least: targets[column].mustBeBlank ? .max : slot.isRightJustified ? Int32(slot.length) : 1,
+                    most: targets[column].mustBeBlank ? .max : Int32(slot.length),
                     hasStanding: standing.contains { $0.slot.offset == slot.offset })
             }
         }.sorted { $0.offset < $1.offset }
@@ -183,21 +185,19 @@ struct Placer {
 }
 
 extension Placer {
-    /// Places a row of printable ASCII without quotes: the first value begins at `start`, the others one byte after the end
-    /// of the one before. `text` must be readable for eight bytes more.
+    /// Places a row of printable ASCII without quotes. `ends`: where its values end, one byte before the next begins; first,
+    /// the place before the first value. `text` must be readable for eight bytes more.
     @inline(__always)
-    mutating func placePlain(_ text: UnsafePointer<UInt8>, from start: Int, _ ends: UnsafePointer<UInt32>) {
+    mutating func placePlain(_ text: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>) {
         makeRoom(for: 1)
         let known = misfits.count
         var step = 0
-        while let odd = unsafe placePlain(text, start, ends, from: step) {
-            let target = targets[steps[odd].column]
-            let column = steps[odd].column
-            let from = unsafe column == 0 ? start : Int(ends[column - 1]) + 1
-            let field = unsafe FieldSpan(start: from, end: Int(ends[column]))
+        while let odd = unsafe placePlain(text, ends, from: step) {
+            let column = Int(steps[odd].column)
+            let field = unsafe FieldSpan(start: Int(ends[column] &+ 1), end: Int(ends[column + 1]))
             let whole = unsafe UnsafeBufferPointer(start: text, count: field.end)
-            if unsafe !place(field, of: whole, as: target, at: count * stride) {
-                unsafe placeSlowly(field, of: whole, as: target, at: count * stride)
+            if unsafe !place(field, of: whole, as: targets[column], at: count * stride) {
+                unsafe placeSlowly(field, of: whole, as: targets[column], at: count * stride)
             }
             step = odd + 1
         }
@@ -208,31 +208,36 @@ extension Placer {
     /// Goes through the steps until one needs more care; nil when none did.
     @inline(__always)
     private mutating func placePlain(
-        _ text: UnsafePointer<UInt8>, _ start: Int, _ ends: UnsafePointer<UInt32>, from first: Int
+        _ text: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>, from first: Int
     ) -> Int? {
         let place = count * stride
         return unsafe images.withUnsafeMutableBufferPointer { [steps, standing] images in
-            guard let image = unsafe images.baseAddress.map({ unsafe UnsafeMutableRawPointer($0 + place) }) else {
+            unsafe steps.withUnsafeBufferPointer { steps in
+                guard let image = unsafe images.baseAddress.map({ unsafe UnsafeMutableRawPointer($0 + place) }),
+                    var step = unsafe steps.baseAddress.map({ unsafe $0 + first })
+                else { return nil }
+                for index in first..<steps.count {
+                    let column = unsafe Int(step.pointee.column)
+                    let from = unsafe Int(ends[column] &+ 1)
+                    let size = unsafe Int(ends[column &+ 1]) &- from
+                    let value = unsafe UnsafeRawPointer(text + from)
+                    if unsafe size < step.pointee.least || size > step.pointee.most
+                        || value.load(as: UInt8.self) == blank
+                        || value.load(fromByteOffset: size &- 1, as: UInt8.self) == blank
+                    {
+                        if unsafe size > 0 || step.pointee.hasStanding { return index }
+                    } else {
+                        unsafe move(size, from: value, to: image + Int(step.pointee.offset))
+                    }
+                    unsafe step += 1
+                }
+                for (offset, bytes) in standing {
+                    for index in bytes.indices {
+                        unsafe image.storeBytes(of: bytes[index], toByteOffset: offset + index, as: UInt8.self)
+                    }
+                }
                 return nil
             }
-            for index in first..<steps.count {
-                let step = steps[index]
-                let from = unsafe step.column == 0 ? start : Int(ends[step.column - 1]) + 1
-                let value = unsafe UnsafeRawPointer(text + from)
-                let size = unsafe Int(ends[step.column]) - from
-                if size == 0, !step.hasStanding { continue }
-                let hasItsLength = step.isRightJustified ? size == step.length : size <= step.length
-                guard size > 0, hasItsLength, unsafe text[from] != blank, unsafe text[from + size - 1] != blank else {
-                    return index
-                }
-                unsafe move(size, from: value, to: image + step.offset)
-            }
-            for (offset, bytes) in standing {
-                for index in bytes.indices {
-                    unsafe image.storeBytes(of: bytes[index], toByteOffset: offset + index, as: UInt8.self)
-                }
-            }
-            return nil
         }
     }
 
@@ -280,20 +285,18 @@ extension [UInt8] {
     }
 }
 
-/// Moves a value eight bytes at a time; up to seven bytes after it become blanks.
+/// Moves a value of one byte or more eight bytes at a time; up to seven bytes after it become blanks.
 @inline(__always)
 private func move(_ size: Int, from value: UnsafeRawPointer, to place: UnsafeMutableRawPointer) {
     let blanks: UInt64 = 0x2020_2020_2020_2020
-    var moved = 0
-    while moved + 8 <= size {
-        let word = unsafe value.loadUnaligned(fromByteOffset: moved, as: UInt64.self)
-        unsafe place.storeBytes(of: word, toByteOffset: moved, as: UInt64.self)
-        moved += 8
+    var left = size
+    var (value, place) = unsafe (value, place)
+    while left > 8 {
+        unsafe place.storeBytes(of: value.loadUnaligned(as: UInt64.self), as: UInt64.self)
+        unsafe (value, place) = (value + 8, place + 8)
+        left &-= 8
     }
-    guard moved < size else { return }
-    let word = unsafe value.loadUnaligned(fromByteOffset: moved, as: UInt64.self)
-    let mask = UInt64.max &>> UInt64(64 - 8 * (size - moved))
-    unsafe place.storeBytes(
-        of: UInt64(littleEndian: UInt64(littleEndian: word) & mask | blanks & ~mask), toByteOffset: moved,
-        as: UInt64.self)
+    let shift = UInt64(truncatingIfNeeded: 64 &- 8 &* left)
+    let word = unsafe UInt64(littleEndian: value.loadUnaligned(as: UInt64.self)) ^ blanks
+    unsafe place.storeBytes(of: UInt64(littleEndian: (word &<< shift) &>> shift ^ blanks), as: UInt64.self)
 }

@@ -1,3 +1,4 @@
+import Glibc
 package import RollbookModel
 
 /// A file of a submission as it was written.
@@ -43,17 +44,23 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 
 /// Reads files of a submission back and compares them with what was written; any difference is a problem.
 ///
-/// `digest` is over all records written; `schema` is the path of the XML's schema. Each file has a thread of its own, which
-/// tells of the bytes that it reads.
+/// `digest` is over all records written; `schema` is the path of the XML's schema. So many files, or
+/// parts of an XML file, are read at a time as there are `threads`, which tell of the bytes that they read.
 package func verify(
     _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel,
-    telling told: (@Sendable (Int) -> Void)? = nil
+    threads: Int, telling told: (@Sendable (Int) -> Void)? = nil
 ) throws(Problem) -> Verification {
-    try concurrently(files) { (file) throws(Problem) in
-        if file.medium == .xml, level == .quick {
-            try verifySample(file, plan, digest, schema, told)
-        } else {
-            try verifyWhole(file, plan, digest, schema, told)
+    _ = try concurrently(files, threads: threads) { (file) throws(Problem) in
+        switch (file.medium, level) {
+        case (.xml, .quick): try verifySample(file, plan, digest, schema, told)
+        case (.xml, .full): try verifyParts(file, plan, digest, schema, threads, told)
+        case (.fixed, _):
+            try verifyWhole(file, plan, digest, told) { FixedSource($0, name: file.name, source: 0, plan: plan) }
+        case (.tab, _), (.csv, _):
+            let options = DelimitedOptions(submission: file.medium)
+            try verifyWhole(file, plan, digest, told) { (input) throws(Problem) in
+                try DelimitedSource(input, name: file.name, source: 0, plan: plan, options: options)
+            }
         }
     }
     return Verification(
@@ -62,18 +69,11 @@ package func verify(
 }
 
 private func verifyWhole(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?,
-    _ told: (@Sendable (Int) -> Void)?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ told: (@Sendable (Int) -> Void)?,
+    _ open: (InputFile) throws(Problem) -> some RecordSource
 ) throws(Problem) {
     let input = try InputFile(path: file.path, name: file.name, isHashed: false, telling: told)
-    let source: any RecordSource =
-        switch file.medium {
-        case .fixed: FixedSource(input, name: file.name, source: 0, plan: plan)
-        case .tab, .csv:
-            try DelimitedSource(
-                input, name: file.name, source: 0, plan: plan, options: DelimitedOptions(submission: file.medium))
-        case .xml: try XMLSource(input, name: file.name, source: 0, plan: plan, schema: schema)
-        }
+    let source = try open(input)
     var found = RecordDigest(plan: plan)
     while let batch = try source.next() {
         guard batch.defects.isEmpty else { throw difference(file) }
@@ -82,6 +82,36 @@ private func verifyWhole(
     guard found.finish() == digest, source.header == file.header, input.count == file.facts.bytes else {
         throw difference(file)
     }
+}
+
+/// Parses several parts of an XML file at a time; more than a few would cost memory, and wait for the digest.
+private func verifyParts(
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?, _ threads: Int,
+    _ told: (@Sendable (Int) -> Void)?
+) throws(Problem) {
+    let input = try InputFile(path: file.path, name: file.name, isHashed: false, telling: told)
+    let workers = min(4, threads)
+    var parts = XMLParts(input)
+    var found = RecordDigest(plan: plan)
+    while true {
+        let batches = try concurrently(parts.next(workers), threads: workers) { (part) throws(Problem) in
+            let source = try XMLSource(
+                MemoryInput(part.document), name: file.name, source: 0, plan: plan, schema: schema, part: part)
+            return try wholeBatches(of: source, file)
+        }
+        if batches.isEmpty { break }
+        for batch in batches.joined() { found.update(all: batch) }
+    }
+    guard found.finish() == digest, input.count == file.facts.bytes else { throw difference(file) }
+}
+
+private func wholeBatches(of source: some RecordSource, _ file: WrittenFile) throws(Problem) -> [RecordBatch] {
+    var batches: [RecordBatch] = []
+    while let batch = try source.next() {
+        guard batch.defects.isEmpty else { throw difference(file) }
+        batches.append(batch)
+    }
+    return batches
 }
 
 private func verifySample(

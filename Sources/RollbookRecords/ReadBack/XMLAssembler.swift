@@ -27,9 +27,11 @@ struct XMLAssembler {
     private var recordStart = 0
     private var recordLine = 0
     /// Records seen before this batch.
-    private var taken = 0
+    private var taken: Int
 
-    init(name: String, plan: Plan) {
+    /// `recordsBefore`: those that the file holds before this document, when it is a part of one.
+    init(name: String, plan: Plan, recordsBefore: Int = 0) {
+        taken = recordsBefore
         self.name = name
         self.plan = plan
         namespace = Array(plan.xmlNamespace.utf8CString)

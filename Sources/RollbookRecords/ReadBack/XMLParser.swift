@@ -15,12 +15,12 @@ final class XMLParser {
     private let dataSlot = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 1)
     private var plug: xmlSchemaSAXPlugPtr?
 
-    init(name: String, assembler: XMLAssembler, schema: XMLSchema?) throws(Problem) {
+    init(name: String, assembler: XMLAssembler, schema: XMLSchema?, linesBefore: Int) throws(Problem) {
         xmlLibrary
         self.name = name
         self.schema = schema
         unsafe state = .allocate(capacity: 1)
-        unsafe state.initialize(to: ParserState(assembler: assembler))
+        unsafe state.initialize(to: ParserState(assembler: assembler, linesBefore: linesBefore))
         unsafe handler.initialize(to: recordHandler())
         unsafe handlerSlot.initialize(to: handler)
         unsafe dataSlot.initialize(to: state)
@@ -81,9 +81,10 @@ final class XMLParser {
 @unsafe
 private struct ParserState {
     var assembler: XMLAssembler
+    let linesBefore: Int
     var context: xmlParserCtxtPtr?
 
-    var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
+    var line: Int { unsafe linesBefore + Int(context?.pointee.input?.pointee.line ?? 0) }
 }
 
 extension ParserState {

@@ -1,4 +1,3 @@
-import Glibc
 import RollbookModel
 
 /// The first and last records of an XML submission as a document of its own, found by the line structure that `XMLWriter`
@@ -51,21 +50,4 @@ struct XMLSample {
         last.append((lines, records))
         while last.dropFirst().reduce(0, { $0 + $1.records }) >= Self.size { last.removeFirst() }
     }
-
-    private func forEachLine(of lines: [UInt8], _ body: (_ line: Range<Int>, _ isRecord: Bool) -> Void) {
-        unsafe lines.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            var place = 0
-            while place < bytes.count, let end = unsafe memchr(base + place, Int32(lineFeed), bytes.count - place) {
-                let next = unsafe UnsafeRawPointer(end) - base + 1
-                let isRecord =
-                    unsafe next - place > recordStart.count
-                    && memcmp(base + place, recordStart, recordStart.count) == 0
-                body(place..<next, isRecord)
-                place = next
-            }
-        }
-    }
 }
-
-private let recordStart = Array("  <record>".utf8)

@@ -20,13 +20,18 @@ package final class XMLSource: RecordSource {
         try self.init(InputFile(path: path, name: name), name: name, source: source, plan: plan, schema: schema)
     }
 
-    init(_ input: any ByteInput, name: String, source: Int, plan: Plan, schema: String?) throws(Problem) {
+    /// `part`: the document is this part of a file.
+    init(
+        _ input: any ByteInput, name: String, source: Int, plan: Plan, schema: String?, part: XMLParts.Part? = nil
+    ) throws(Problem) {
         self.name = name
         self.source = source
         self.input = input
         columns = plan.dataItems.map { plan.items[$0].id }
         let schema = try schema.map { (path) throws(Problem) in try XMLSchema(path: path) }
-        parser = try XMLParser(name: name, assembler: XMLAssembler(name: name, plan: plan), schema: schema)
+        let assembler = XMLAssembler(name: name, plan: plan, recordsBefore: part?.recordsBefore ?? 0)
+        parser = try XMLParser(
+            name: name, assembler: assembler, schema: schema, linesBefore: part?.linesBefore ?? 0)
     }
 
     /// XML says of itself what a header record would say.

@@ -5,6 +5,8 @@ import RollbookModel
 final class TextReader {
     private let input: any ByteInput
     private var decoder: any TextDecoder = UTF8Decoder()
+    /// Whether the file has its text as it is handed out, so that it can be read where it is wanted.
+    private let isUTF8: Bool
     /// Bytes as the file has them: `raw[start..<end]` are not decoded yet.
     private let raw: UnsafeMutableRawBufferPointer
     private var start = 0
@@ -19,6 +21,7 @@ final class TextReader {
 
     init(_ input: any ByteInput, encoding: TextEncoding, rawSize: Int = 64 * 1024) throws(Problem) {
         self.input = input
+        isUTF8 = encoding == .utf8
         unsafe raw = .allocate(byteCount: max(rawSize, 16), alignment: 16)
         try refill()
         let (decoder, mark) = unsafe encoding.decoder(for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
@@ -33,6 +36,10 @@ final class TextReader {
     func read(into output: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
         var filled = 0
         while output.count - filled >= 4, !isAtEnd {
+            if isUTF8, start == end, !sawEnd {
+                filled += try unsafe readInPlace(UnsafeMutableRawBufferPointer(rebasing: output[filled...]))
+                continue
+            }
             let step = unsafe decoder.decode(
                 UnsafeRawBufferPointer(rebasing: raw[start..<end]), isLast: sawEnd,
                 into: UnsafeMutableRawBufferPointer(rebasing: output[filled...]))
@@ -44,6 +51,21 @@ final class TextReader {
             if step.consumed == 0, !isAtEnd { try refill() }
         }
         return filled
+    }
+
+    /// Reads UTF-8 straight into the output. What is no whole character at its end is left to be decoded.
+    private func readInPlace(_ output: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
+        let step = try unsafe input.read(into: output)
+        sawEnd = step == 0
+        isAtEnd = sawEnd
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(output)[..<step])
+        let valid = unsafe UTF8Decoder().validPrefix(of: bytes, isLast: false).count
+        offset += valid
+        start = 0
+        // More than a few bytes are left only after one that is no character, where reading ends.
+        end = unsafe min(step - valid, raw.count)
+        unsafe raw.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[valid..<valid + end]))
+        return valid
     }
 
     /// Moves what is left to the front and reads until the buffer is full or the file ends.

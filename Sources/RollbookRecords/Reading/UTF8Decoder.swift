@@ -8,7 +8,7 @@ struct UTF8Decoder: TextDecoder {
         return Decoded(consumed: valid, produced: valid, isFaulty: isFaulty)
     }
 
-    private func validPrefix(of bytes: UnsafeRawBufferPointer, isLast: Bool) -> (count: Int, isFaulty: Bool) {
+    func validPrefix(of bytes: UnsafeRawBufferPointer, isLast: Bool) -> (count: Int, isFaulty: Bool) {
         var place = 0
         while true {
             place = unsafe endOfASCII(bytes, from: place)

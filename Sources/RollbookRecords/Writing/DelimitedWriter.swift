@@ -53,7 +53,7 @@ package final class DelimitedWriter: SubmissionWriter {
                 unsafe place.storeBytes(of: delimiter, as: UInt8.self)
                 unsafe place += 1
             }
-            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place, testing: specials)
+            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place) { wordForcesQuotes($0, delimiter) }
             if isSpecial == 0, length > 0 || items.count > 1 {
                 unsafe place += length
             } else {
@@ -63,13 +63,6 @@ package final class DelimitedWriter: SubmissionWriter {
         var cursor = unsafe Cursor(place)
         for byte in lineEnd { unsafe cursor.put(byte) }
         return unsafe cursor.place
-    }
-
-    /// Not zero when the word holds a byte that forces quotes around its field.
-    @inline(__always)
-    private func specials(_ word: UInt64) -> UInt64 {
-        holds(word, eight(quote)) | holds(word, eight(delimiter)) | holds(word, eight(carriageReturn))
-            | holds(word, eight(lineFeed))
     }
 }
 

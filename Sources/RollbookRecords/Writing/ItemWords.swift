@@ -17,7 +17,7 @@ struct ItemWords {
     /// Puts the value; its length without the blanks that fill the item, and what `test` said of any of its words.
     @inline(__always)
     func copy(
-        from image: UnsafeRawPointer, to place: UnsafeMutableRawPointer, testing test: (UInt64) -> UInt64
+        from image: UnsafeRawPointer, to place: UnsafeMutableRawPointer, _ test: (UInt64) -> UInt64
     ) -> (length: Int, found: UInt64) {
         var (length, found) = (0, 0 as UInt64)
         for index in 0..<count {

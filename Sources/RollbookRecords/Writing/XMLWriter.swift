@@ -65,7 +65,7 @@ package final class XMLWriter: SubmissionWriter {
             let item = unsafe items[index]
             unsafe copyChunks(tags + item.tags.lowerBound, item.tags.count, to: place)
             unsafe place += item.tags.count
-            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place, testing: specials)
+            let (length, isSpecial) = unsafe item.words.copy(from: image, to: place, specials)
             if isSpecial == 0 {
                 unsafe place += length
             } else {

@@ -70,7 +70,7 @@ extension ManifestJSON {
                 place: circumstances.definitionsPlace, sha256: circumstances.definitionsDigest)
             options = circumstances.options
             acceptedUnevaluated = summary.accepted
-            inputs = summary.inputs.map(FileEntry.init)
+            inputs = summary.inputs.compactMap(FileEntry.init)
             outputs = summary.outputs.compactMap(FileEntry.init)
             verification = summary.verification
         }
@@ -94,12 +94,14 @@ extension ManifestJSON {
         let bytes: Int
         let sha256: String
 
-        init(_ input: ReportedInput) {
+        /// nil for a file that nobody hashed: only a run that leaves no manifest has such.
+        init?(_ input: ReportedInput) {
+            guard let facts = input.facts else { return nil }
             name = input.name
             (use, id) = input.use.words
             records = input.records
-            bytes = input.facts.bytes
-            sha256 = input.facts.sha256
+            bytes = facts.bytes
+            sha256 = facts.sha256
         }
 
         /// nil for a file that has no facts yet: the manifest itself.

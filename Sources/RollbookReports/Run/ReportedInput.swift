@@ -16,11 +16,12 @@ package struct ReportedInput: Sendable {
     package let name: String
     package let use: Use
     package let records: Int
-    package let facts: FileFacts
+    /// nil where nobody asked: a run that writes nothing.
+    package let facts: FileFacts?
     /// Columns of its header that no item or table column is called by: ignored.
     package let unknownColumns: [String]
 
-    package init(name: String, use: Use, records: Int, facts: FileFacts, unknownColumns: [String] = []) {
+    package init(name: String, use: Use, records: Int, facts: FileFacts?, unknownColumns: [String] = []) {
         self.name = name
         self.use = use
         self.records = records

@@ -1,0 +1,35 @@
+import Glibc
+
+/// What one thread does.
+final class Errand: Sendable {
+    private let work: @Sendable () -> Void
+
+    init(_ work: @escaping @Sendable () -> Void) {
+        self.work = work
+    }
+
+    /// Does it here.
+    func run() { work() }
+
+    /// Does it on a thread of its own; nil when there is none to be had.
+    func start() -> Running? {
+        var thread = pthread_t()
+        let own = unsafe Unmanaged.passRetained(self)
+        let code = unsafe pthread_create(
+            &thread, nil,
+            { own in
+                if let own = unsafe own { unsafe Unmanaged<Errand>.fromOpaque(own).takeRetainedValue().run() }
+                return nil
+            }, own.toOpaque())
+        guard code != 0 else { return Running(thread: thread) }
+        unsafe own.release()
+        return nil
+    }
+
+    /// A thread at work; it has to be waited for, once.
+    struct Running: Sendable {
+        fileprivate let thread: pthread_t
+
+        func wait() { pthread_join(thread, nil) }
+    }
+}
