@@ -37,30 +37,37 @@ package struct Definitions: Sendable {
     package let catalog: Catalog
     /// The folder, as shown to people.
     package let place: String
-    /// SHA-256 over every definition file read, by path.
-    package let digest: String
 
-    /// Loads one agency's definitions, or all of them.
-    package static func load(_ surroundings: Surroundings, agency: String? = nil) throws -> Definitions {
-        let folder = try surroundings.formatsFolder()
-        let catalog = try Catalog.load(from: folder, agency: agency)
+    /// SHA-256 over every definition file, by path. Costs as much as a quarter of loading: only a manifest asks for it.
+    package var digest: String {
         var hash = SHA256()
         for file in catalog.files {
             hash.update(Array("\(file.path)\n\(file.bytes.count)\n".utf8))
             hash.update(file.bytes)
         }
-        return Definitions(catalog: catalog, place: surroundings.shown(folder), digest: hash.finish())
+        return hash.finish()
+    }
+
+    /// Loads one agency's definitions, or all of them; with `format`, of the agency's formats only what that one needs.
+    package static func load(
+        _ surroundings: Surroundings, agency: String? = nil, format: String? = nil
+    ) throws -> Definitions {
+        let folder = try surroundings.formatsFolder()
+        let catalog = try Catalog.load(from: folder, agency: agency, format: format)
+        return Definitions(catalog: catalog, place: surroundings.shown(folder))
     }
 
     /// Loads what a format needs; a name that is none of `agency/format` is looked up among all of them, so that the
     /// nearest can be told.
-    package static func load(_ surroundings: Surroundings, format: String) throws -> Definitions {
-        let agency = format.split(separator: "/").first.map(String.init)
+    package static func load(_ surroundings: Surroundings, format name: String) throws -> Definitions {
+        let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         do {
-            return try load(surroundings, agency: agency)
+            let part = try load(surroundings, agency: parts[0], format: parts.count == 2 ? parts[1] : nil)
+            if (try? part.catalog.format(named: name)) != nil { return part }
+            return try load(surroundings, agency: parts[0])
         } catch is Problem {
             let all = try load(surroundings)
-            _ = try all.catalog.format(named: format)
+            _ = try all.catalog.format(named: name)
             return all
         }
     }

@@ -51,17 +51,18 @@ struct ProgressText {
 
     init(_ progress: RunProgress, elapsed: Duration) {
         parts.append((Self.words(progress.phase), 6))
-        guard progress.records > 0 else { return }
         let seconds = elapsed / .seconds(1)
-        parts.append(("\(grouped(progress.records)) records", 5))
-        if seconds > 0 { parts.append(("\(grouped(Int(Double(progress.records) / seconds)))/s", 1)) }
-        if let total = progress.bytesTotal, total > 0 {
+        if progress.records > 0 { parts.append(("\(grouped(progress.records)) records", 5)) }
+        if progress.records > 0, seconds > 0 {
+            parts.append(("\(grouped(Int(Double(progress.records) / seconds)))/s", 1))
+        }
+        if let total = progress.bytesTotal, total > 0, progress.bytesRead > 0 {
             let share = min(Double(progress.bytesRead) / Double(total), 1)
             parts.append(("\(Int(share * 100))%", 4))
             // The first second says little of those that follow.
             if seconds >= 1, share > 0 { parts.append(("\(clock(seconds / share - seconds)) left", 3)) }
         }
-        if progress.phase == .checking {
+        if progress.phase == .checking, progress.records > 0 {
             parts.append(("\(grouped(progress.findings)) finding\(progress.findings == 1 ? "" : "s")", 2))
         }
     }

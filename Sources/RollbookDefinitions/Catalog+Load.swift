@@ -1,13 +1,14 @@
 package import RollbookModel
 
 extension Catalog {
-    /// Reads all definitions in a `Formats` folder, or those of one agency.
+    /// Reads all definitions in a `Formats` folder, or those of one agency, or of its formats and edits only what one
+    /// format needs: that costs a third. The catalog's files are all files even so.
     ///
     /// - Throws: `Problem` when the folder or the agency is not there; `DefinitionFaults` with every fault of every file.
-    package static func load(from folder: String, agency: String? = nil) throws -> Catalog {
+    package static func load(from folder: String, agency: String? = nil, format: String? = nil) throws -> Catalog {
         try requireFormats(folder)
         let source = FolderSource(folder)
-        let read = read(source, try agencyFolders(in: source, only: agency), .error)
+        let read = read(source, try agencyFolders(in: source, only: agency), only: format, .error)
         let errors = read.diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty { throw DefinitionFaults(errors) }
         return read.catalog
@@ -34,14 +35,14 @@ extension Catalog {
     }
 
     private static func read(
-        _ source: some DefinitionSource, _ ids: [String], _ least: Diagnostic.Severity
+        _ source: some DefinitionSource, _ ids: [String], only format: String? = nil, _ least: Diagnostic.Severity
     ) -> Examination {
         let faults = Faults()
         var files: [File] = []
         let drafts = ids.map { id in
             var reader = AgencyReader(source, id: id, faults: faults)
             defer { files += reader.files }
-            return reader.read()
+            return reader.read(only: format)
         }
         if least == .warning { reportFoldersWithoutAgency(source, besides: ids, faults) }
         for draft in drafts { checkRules(draft, least, faults) }

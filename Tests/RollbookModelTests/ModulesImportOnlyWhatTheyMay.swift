@@ -17,7 +17,7 @@ import Testing
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
-            "RollbookSamples",
+            "RollbookSamples", "Synchronization",
         ],
         "RollbookCommand": ["Rollbook", "RollbookModel", "ArgumentParser", "Glibc", "Synchronization"],
     ]

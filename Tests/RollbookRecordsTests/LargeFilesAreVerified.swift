@@ -95,7 +95,8 @@ import Testing
         for _ in 0..<20 {
             let words = complaint {
                 _ = try verify(
-                    files, plan: makePlan(), digest: .init(count: 0, sha256: ""), schema: nil, level: .quick)
+                    files, plan: makePlan(), digest: .init(count: 0, sha256: ""), schema: nil, level: .quick, threads: 3
+                )
             }
             #expect(words.hasPrefix("b.txt: record 50001, byte 1600001 of the file: the file ends 1 bytes into"))
         }
@@ -105,11 +106,11 @@ import Testing
         for first in 0..<8 {
             #expect(
                 complaint {
-                    _ = try concurrently(Array(0..<8)) { (value) throws(Problem) in
+                    _ = try concurrently(Array(0..<8), threads: 3) { (value) throws(Problem) in
                         if value >= first { throw Problem("\(value)", wayOut: "None.") }
                     }
                 } == "\(first). None.")
         }
-        #expect(throws: Never.self) { _ = try concurrently([Int]()) { _ in } }
+        #expect(throws: Never.self) { _ = try concurrently([Int](), threads: 3) { _ in } }
     }
 }

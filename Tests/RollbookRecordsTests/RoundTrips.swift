@@ -60,7 +60,7 @@ import Testing
         let digest = digest(batches)
         #expect(digest.count == batches.reduce(0) { $0 + $1.valid.population })
         for level in VerifyLevel.allCases {
-            let done = try verify(files, plan: plan, digest: digest, schema: schema(), level: level)
+            let done = try verify(files, plan: plan, digest: digest, schema: schema(), level: level, threads: 2)
             #expect(done.records == digest.count && done.media == plan.outputs.media)
         }
         let images = try Reading(FixedSource(path: files[0].path, name: "f", source: 0, plan: plan)).images
@@ -95,7 +95,7 @@ import Testing
     @Test func noRecordsAtAll() throws {
         let files = try plan.outputs.media.map { try write($0, []) }
         for level in VerifyLevel.allCases {
-            let done = try verify(files, plan: plan, digest: digest([]), schema: schema(), level: level)
+            let done = try verify(files, plan: plan, digest: digest([]), schema: schema(), level: level, threads: 2)
             #expect(done.records == 0)
         }
     }
@@ -105,7 +105,8 @@ import Testing
         let files = try plan.outputs.media.map { try write($0, batches) }
         let count = digest(batches).count
         func words(_ level: VerifyLevel) throws -> String {
-            try verify(files, plan: plan, digest: digest(batches), schema: schema(), level: level).description
+            try verify(files, plan: plan, digest: digest(batches), schema: schema(), level: level, threads: 2)
+                .description
         }
         #expect(
             try words(.full) == "fixed, csv, xml: all \(count) records read back and equal to what was written; "
@@ -125,7 +126,7 @@ import Testing
         _ = try folder.write("badges.\(medium.fileExtension)", text.replacingCharacters(in: place, with: "1"))
         #expect(
             complaint {
-                _ = try verify([file], plan: plan, digest: digest(batches), schema: schema(), level: level)
+                _ = try verify([file], plan: plan, digest: digest(batches), schema: schema(), level: level, threads: 2)
             } == "badges.\(medium.fileExtension): what was read back is not what was written. "
                 + "Is the disk sound? Run again, or name another --output.")
     }

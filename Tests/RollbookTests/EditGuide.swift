@@ -112,8 +112,7 @@ struct EditGuide: Sendable {
         try folder.write("records.csv", lines.map { $0.joined(separator: ",") + "\n" }.joined())
         let path = "\(folder.path)/records.csv"
         let source = try DelimitedSource(
-            path: path, name: path, source: 0, plan: program.plan, options: DelimitedOptions()
-        ).rows
+            path: path, name: path, source: 0, plan: program.plan, options: DelimitedOptions())
         let batch = try #require(try source.next())
         var engine = try EditEngine(program, rows: rows, accepted: [])
         try engine.lookAhead(batch)

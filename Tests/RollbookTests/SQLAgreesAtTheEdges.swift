@@ -45,7 +45,7 @@ extension JudgedRecords {
         let path = "\(folder.path)/records.csv"
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
         let table = try #require(plan.tables.firstIndex { $0.id == "student-demographic-information" })
-        self.init(
+        try self.init(
             try EditProgram(compiling: plan),
             rows: [table: RowSet(students: ["A": "09", "B": "KG"], of: plan.tables[table])],
             batches: try recordBatches(of: path, plan))

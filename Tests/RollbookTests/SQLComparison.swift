@@ -13,16 +13,16 @@ struct JudgedRecords {
 
     var count: Int { batches.reduce(0) { $0 + $1.count } }
 
-    init(_ program: EditProgram, rows: [Int: RowSet], batches: [RecordBatch]) {
+    init(_ program: EditProgram, rows: [Int: RowSet], batches: [RecordBatch]) throws {
         self.program = program
         self.rows = rows
         self.batches = batches
-        findings = Self.judge(program, rows, batches)
+        findings = try Self.judge(program, rows, batches)
     }
 
     private static func judge(
         _ program: EditProgram, _ rows: [Int: RowSet], _ batches: [RecordBatch]
-    ) -> [Int: Set<String>] {
+    ) throws -> [Int: Set<String>] {
         var engine = try EditEngine(program, rows: rows, accepted: [])
         if program.looksAhead { for batch in batches { try engine.lookAhead(batch) } }
         var findings: [Int: Set<String>] = [:]

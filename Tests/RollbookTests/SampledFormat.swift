@@ -55,7 +55,7 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
             let name = "\(table.kind == .table ? "tables" : "related")/\(table.id).csv"
             rows[index] = try loadRows(path: path(name), name: name, table: table, options: DelimitedOptions()).rows
         }
-        return JudgedRecords(
+        return try JudgedRecords(
             try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: path("records.csv"), plan))
     }
 

@@ -40,8 +40,7 @@ struct RunFiles {
 
     /// Closes and verifies what was written, then writes summary, report and manifest of it.
     mutating func finish(_ summary: inout RunSummary, _ definitions: Definitions) throws(Problem) {
-        if submission != nil { request.progress?(RunProgress(.verifying)) }
-        if let written = try submission?.finish(request.verification) {
+        if let written = try submission?.finish(request.verification, telling: request.progress) {
             summary.outputs = written.outputs
             summary.verification = written.verification
         }

@@ -74,7 +74,9 @@ struct SubmissionFiles {
     }
 
     /// Closes the files, reads them back and compares; what was written and how it was verified.
-    consuming func finish(_ level: VerifyLevel) throws(Problem) -> (outputs: [ReportedOutput], verification: String) {
+    consuming func finish(
+        _ level: VerifyLevel, telling progress: (@Sendable (RunProgress) -> Void)?
+    ) throws(Problem) -> (outputs: [ReportedOutput], verification: String) {
         for follower in followers { try follower.finish() }
         let records = digest.digest.finish()
         var outputs: [ReportedOutput] = []
@@ -90,8 +92,9 @@ struct SubmissionFiles {
                     medium: file.medium, path: "\(folder.path)/\(file.name)", facts: facts, header: header))
         }
         let schema = try files.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
+        let meter = progress.map { VerificationMeter($0, bytes: written.reduce(0) { $0 + $1.facts.bytes }) }
         let verification = try verify(
-            written, plan: plan, digest: records, schema: schema, level: level, threads: threads)
+            written, plan: plan, digest: records, schema: schema, level: level, threads: threads, telling: meter?.add)
         return (outputs, "Verified (\(level.rawValue)): \(verification).")
     }
 

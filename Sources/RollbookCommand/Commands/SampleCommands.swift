@@ -86,8 +86,9 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         guard let size = drawing.size else { return }
-        let loaded = try Definitions.load(definitions.surroundings)
-        let target = try loaded.demonstration()
+        let target = try Definitions.load(definitions.surroundings).demonstration()
+        // As the command that is shown loads them, so that both leave the same manifest.
+        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
         let job = DemoJob(target, definitions: loaded, size: size, folder: output, limit: resources.limit)
         Signals.stopTheRun()
         let outcome = try job.run()

@@ -13,6 +13,8 @@ struct AgencyDraft {
     let tables: [TableDraft]
     /// Kinds of which a file could not be read: what is missing of them may stand there.
     let unread: Set<DefinitionKind>
+    /// Names of files that were not asked for, without their ending.
+    let leftOut: [DefinitionKind: Set<String>]
 
     private let elementsByID: [String: ElementDraft]
     private let formatsByID: [String: FormatDraft]
@@ -20,11 +22,12 @@ struct AgencyDraft {
 
     init(
         heading: AgencyHeading, elements: [ElementDraft], formats: [FormatDraft], edits: [EditsDraft],
-        tables: [TableDraft], unread: Set<DefinitionKind>
+        tables: [TableDraft], unread: Set<DefinitionKind>, leftOut: [DefinitionKind: Set<String>]
     ) {
         agency = heading.agency
         self.heading = heading
         self.unread = unread
+        self.leftOut = leftOut
         yearPicture = heading.yearPicture
         levels = heading.levels
         place = heading.place
@@ -40,6 +43,9 @@ struct AgencyDraft {
     func element(_ id: String) -> ElementDraft? { elementsByID[id] }
     func format(_ id: String) -> FormatDraft? { formatsByID[id] }
     func table(_ id: String) -> TableDraft? { tablesByID[id] }
+
+    /// Ids of all formats, in order; of one that was left out the file's name.
+    var formatIDs: [String] { (formats.map(\.id.value) + leftOut[.formats, default: []]).sorted() }
 
     /// Formats with their edits, for rules that hold one against the other.
     var formatsWithEdits: [(format: FormatDraft, edits: EditsDraft)] {

@@ -15,6 +15,7 @@ struct AgencyReader {
     let faults: Faults
     private(set) var files: [Catalog.File] = []
     private var unread: Set<DefinitionKind> = []
+    private var leftOut: [DefinitionKind: Set<String>] = [:]
 
     init(_ source: any DefinitionSource, id: String, faults: Faults) {
         self.source = source
@@ -22,26 +23,51 @@ struct AgencyReader {
         self.faults = faults
     }
 
-    mutating func read() -> AgencyDraft {
+    /// Reads everything, or of formats and edits what one format needs: those that its relations lead to, and no edits
+    /// but its own. The rest is kept unread.
+    mutating func read(only format: String? = nil) -> AgencyDraft {
         reportUnread()
         let heading = readFile("\(id)/agency.yaml", .agency) { [id] map in AgencyHeading(map, id: id) }
         let elements = readAll(.elements) { map, _ in ElementDraft(map) }
         let byID = Dictionary(elements.map { ($0.id.value, $0) }) { first, _ in first }
-        let formats = readAll(.formats) { map, _ in FormatDraft(map, elements: byID) }
-        let edits = readAll(.edits) { map, name in EditsDraft(map, format: name) }
+        let formats = readFormats(byID, only: format)
+        let edits = readAll(.edits, only: format.map { [$0] }) { map, name in EditsDraft(map, format: name) }
         let tables = readAll(.tables) { map, _ in TableDraft(map) }
-        for name in names(in: .samples) { _ = keep("\(id)/samples/\(name)") }
+        keepUnread()
         return AgencyDraft(
             heading: heading ?? AgencyHeading(unreadable: id, at: place("\(id)/agency.yaml")), elements: elements,
-            formats: formats, edits: edits, tables: tables, unread: unread)
+            formats: formats, edits: edits, tables: tables, unread: unread, leftOut: leftOut)
+    }
+
+    private mutating func readFormats(_ elements: [String: ElementDraft], only wanted: String?) -> [FormatDraft] {
+        func make(_ map: DefinitionMap, _ name: String) -> FormatDraft { FormatDraft(map, elements: elements) }
+        guard let wanted else { return readAll(.formats, make) }
+        let own = readAll(.formats, only: [wanted], make)
+        let related = own.flatMap(\.relations).compactMap { relation in
+            if case .format(let id) = relation.target.value { id } else { nil }
+        }
+        return own + readAll(.formats, only: leftOut[.formats, default: []].intersection(related), make)
     }
 
     /// Reads each file of a folder with `make`, which also gets the file's name without its ending.
+    ///
+    /// - Parameter wanted: names of the files to read; the others are left out. nil: all.
     private mutating func readAll<Draft>(
-        _ kind: DefinitionKind, _ make: (DefinitionMap, String) -> Draft
+        _ kind: DefinitionKind, only wanted: Set<String>? = nil, _ make: (DefinitionMap, String) -> Draft
     ) -> [Draft] {
-        names(in: kind).compactMap { name in
-            readFile("\(id)/\(kind)/\(name)", kind) { make($0, String(name.dropLast(".yaml".count))) }
+        let names = names(in: kind).map { String($0.dropLast(".yaml".count)) }
+        if let wanted { leftOut[kind] = (leftOut[kind] ?? Set(names)).subtracting(wanted) }
+        return names.compactMap { name in
+            guard wanted?.contains(name) ?? true else { return nil }
+            return readFile("\(id)/\(kind)/\(name).yaml", kind) { make($0, name) }
+        }
+    }
+
+    /// Recipes are read by whoever makes samples. What is not read counts for the digest all the same.
+    private mutating func keepUnread() {
+        for name in names(in: .samples) { _ = keep("\(id)/samples/\(name)") }
+        for (kind, names) in leftOut {
+            for name in names { _ = keep("\(id)/\(kind)/\(name).yaml") }
         }
     }
 

@@ -13,7 +13,7 @@ enum AgencyDemo: DefinitionRule {
         guard let demo = agency.heading.demonstration else { return }
         let heading = agency.heading
         let wanted = [
-            ("format", demo.value.format, agency.formats.map(\.id.value)),
+            ("format", demo.value.format, agency.formatIDs),
             ("year", demo.value.year, heading.years.map(\.value.description)),
             ("survey", demo.value.survey, heading.surveys.map(\.value)),
             ("district", demo.value.district, heading.districts.map(\.value)),

@@ -14,7 +14,7 @@ enum EditsFormat: DefinitionRule {
             let id = edits.format.value
             report(
                 edits.format.place, "edits of a format \"\(id)\" that is not defined",
-                help: report.suggestion(for: id, among: agency.formats.map(\.id.value).sorted()))
+                help: report.suggestion(for: id, among: agency.formatIDs))
         }
     }
 }

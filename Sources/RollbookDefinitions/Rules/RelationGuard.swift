@@ -10,7 +10,9 @@ enum RelationGuard: DefinitionRule {
     static let looksUp: Set<DefinitionKind> = [.edits]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for format in agency.formats where format.relations.contains(where: { $0.guardedBy != nil }) {
+        let leftOut = agency.leftOut[.edits, default: []]
+        for format in agency.formats
+        where format.relations.contains(where: { $0.guardedBy != nil }) && !leftOut.contains(format.id.value) {
             let known = agency.edits.filter { $0.format.value == format.id.value }.flatMap(\.edits).map(\.id.value)
             for edit in format.relations.compactMap(\.guardedBy) where !known.contains(edit.value) {
                 report(

@@ -10,15 +10,15 @@ enum RelationTarget: DefinitionRule {
     static let looksUp: Set<DefinitionKind> = [.tables, .formats]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
+        let formats = agency.formatIDs
         for relation in agency.formats.flatMap(\.relations) {
             let target = relation.target
             switch target.value {
             case .table(let id) where agency.table(id) == nil:
                 let known = agency.tables.map(\.id.value).sorted()
                 report(target.place, "unknown table \"\(id)\"", help: report.suggestion(for: id, among: known))
-            case .format(let id) where agency.format(id) == nil:
-                let known = agency.formats.map(\.id.value).sorted()
-                report(target.place, "unknown format \"\(id)\"", help: report.suggestion(for: id, among: known))
+            case .format(let id) where !formats.contains(id):
+                report(target.place, "unknown format \"\(id)\"", help: report.suggestion(for: id, among: formats))
             default: break
             }
         }

@@ -14,18 +14,24 @@ package final class DefinitionMap {
     /// In file order.
     package let entries: [Entry]
     private let faults: Faults
-    private var asked: Set<String> = []
+    /// Keys asked for, some of them several times: noted for nearly every map, and looked at hardly ever.
+    private var asked: [String] = []
+    /// For each entry whether it was asked for.
+    private var isRead: [Bool]
 
     init(_ entries: [Entry], at place: Place, faults: Faults) {
         self.entries = entries
         self.place = place
         self.faults = faults
+        isRead = [Bool](repeating: false, count: entries.count)
     }
 
     /// The value of a key that may be absent.
     package subscript(key: String) -> DefinitionNode? {
-        asked.insert(key)
-        return entries.first { $0.key == key }?.value
+        asked.append(key)
+        guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+        isRead[index] = true
+        return entries[index].value
     }
 
     /// The value of a key that must be there.
@@ -36,13 +42,13 @@ package final class DefinitionMap {
     }
 
     /// Names keys that are part of the language but read nowhere: what stands there is for people.
-    package func allow(_ keys: String...) { asked.formUnion(keys) }
+    package func allow(_ keys: String...) { asked += keys }
 
-    package func allow(_ keys: Set<String>) { asked.formUnion(keys) }
+    package func allow(_ keys: Set<String>) { asked += keys }
 
     /// Takes every key: for maps whose keys are names of the writer's own choice.
     package func allEntries() -> [Entry] {
-        asked.formUnion(entries.map(\.key))
+        isRead = [Bool](repeating: true, count: entries.count)
         return entries
     }
 
@@ -51,8 +57,8 @@ package final class DefinitionMap {
     }
 
     func reportUnknownKeys() {
-        let known = asked.sorted()
-        for entry in entries where !asked.contains(entry.key) {
+        for index in entries.indices where !isRead[index] && !asked.contains(entries[index].key) {
+            let entry = entries[index]
             if entry.key == "<<" {
                 faults.report(
                     rule: "anchor", at: entry.place, "a YAML merge key (<<) is not part of the definition language",
@@ -60,7 +66,7 @@ package final class DefinitionMap {
             } else {
                 faults.report(
                     rule: "unknown-key", at: entry.place, "unknown key \"\(entry.key)\"",
-                    help: faults.keySuggestion(for: entry.key, among: known))
+                    help: faults.keySuggestion(for: entry.key, among: Set(asked).sorted()))
             }
         }
     }

@@ -21,18 +21,25 @@ package struct DefinitionNode {
     }
 
     let document: YAMLDocument
-    private let node: Node
+    private let held: Held
+
+    /// Copying a node costs more than all that is read of it, so it is held in one place.
+    private final class Held {
+        let node: Node
+
+        init(_ node: Node) { self.node = node }
+    }
 
     init(_ node: Node, in document: YAMLDocument) {
-        self.node = node
+        held = Held(node)
         self.document = document
         refuseTag()
     }
 
-    package var place: Place { document.place(node.mark) }
+    package var place: Place { document.place(held.node.mark) }
 
     package var shape: Shape {
-        switch node {
+        switch held.node {
         case .scalar(let scalar): scalar.string.isEmpty && scalar.style == .plain ? .nothing : .text(scalar.string)
         case .sequence: .list
         case .mapping, .alias: .map
@@ -50,7 +57,7 @@ package struct DefinitionNode {
 
     /// The characters as they stand.
     package func text() -> String {
-        guard case .scalar(let scalar) = node else {
+        guard case .scalar(let scalar) = held.node else {
             report(expected: "text")
             return ""
         }
@@ -60,7 +67,7 @@ package struct DefinitionNode {
     package func marked() -> Marked<String> { Marked(text(), at: place) }
 
     package func list() -> [DefinitionNode] {
-        guard case .sequence(let nodes) = node else {
+        guard case .sequence(let nodes) = held.node else {
             report(expected: "a list")
             return []
         }
@@ -69,7 +76,7 @@ package struct DefinitionNode {
 
     /// Reads a map with `body`, then reports every key that `body` did not ask for. nil for what is no map.
     package func read<Value>(_ body: (DefinitionMap) -> Value) -> Value? {
-        guard case .mapping(let mapping) = node else {
+        guard case .mapping(let mapping) = held.node else {
             report(expected: "a map")
             return nil
         }
@@ -81,7 +88,7 @@ package struct DefinitionNode {
 
     /// An expression with the place of each of its lines. Over several lines it is a literal block (`|`).
     package func expression() -> SourceText {
-        guard case .scalar(let scalar) = node else { return SourceText(text(), at: place) }
+        guard case .scalar(let scalar) = held.node else { return SourceText(text(), at: place) }
         switch scalar.style {
         case .literal: return SourceText(scalar.string, lines: literalLines(of: scalar.string))
         case .singleQuoted, .doubleQuoted:
@@ -112,7 +119,7 @@ package struct DefinitionNode {
 
     private func refuseTag() {
         let tag =
-            switch node {
+            switch held.node {
             case .scalar(let scalar): scalar.tag.description
             case .sequence(let sequence): sequence.tag.description
             case .mapping(let mapping): mapping.tag.description

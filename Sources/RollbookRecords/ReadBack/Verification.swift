@@ -45,20 +45,20 @@ package struct Verification: Sendable, Hashable, CustomStringConvertible {
 /// Reads files of a submission back and compares them with what was written; any difference is a problem.
 ///
 /// `digest` is over all records written; `schema` is the path of the XML's schema. So many files, or
-/// parts of an XML file, are read at a time as there are `threads`.
+/// parts of an XML file, are read at a time as there are `threads`, which tell of the bytes that they read.
 package func verify(
     _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel,
-    threads: Int
+    threads: Int, telling told: (@Sendable (Int) -> Void)? = nil
 ) throws(Problem) -> Verification {
     _ = try concurrently(files, threads: threads) { (file) throws(Problem) in
         switch (file.medium, level) {
-        case (.xml, .quick): try verifySample(file, plan, digest, schema)
-        case (.xml, .full): try verifyParts(file, plan, digest, schema, threads)
+        case (.xml, .quick): try verifySample(file, plan, digest, schema, told)
+        case (.xml, .full): try verifyParts(file, plan, digest, schema, threads, told)
         case (.fixed, _):
-            try verifyWhole(file, plan, digest) { FixedSource($0, name: file.name, source: 0, plan: plan) }
+            try verifyWhole(file, plan, digest, told) { FixedSource($0, name: file.name, source: 0, plan: plan) }
         case (.tab, _), (.csv, _):
             let options = DelimitedOptions(submission: file.medium)
-            try verifyWhole(file, plan, digest) { (input) throws(Problem) in
+            try verifyWhole(file, plan, digest, told) { (input) throws(Problem) in
                 try DelimitedSource(input, name: file.name, source: 0, plan: plan, options: options)
             }
         }
@@ -69,10 +69,10 @@ package func verify(
 }
 
 private func verifyWhole(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value,
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ told: (@Sendable (Int) -> Void)?,
     _ open: (InputFile) throws(Problem) -> some RecordSource
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name, isHashed: false)
+    let input = try InputFile(path: file.path, name: file.name, isHashed: false, telling: told)
     let source = try open(input)
     var found = RecordDigest(plan: plan)
     while let batch = try source.next() {
@@ -86,9 +86,10 @@ private func verifyWhole(
 
 /// Parses several parts of an XML file at a time; more than a few would cost memory, and wait for the digest.
 private func verifyParts(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?, _ threads: Int
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?, _ threads: Int,
+    _ told: (@Sendable (Int) -> Void)?
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name, isHashed: false)
+    let input = try InputFile(path: file.path, name: file.name, isHashed: false, telling: told)
     let workers = min(4, threads)
     var parts = XMLParts(input)
     var found = RecordDigest(plan: plan)
@@ -114,9 +115,10 @@ private func wholeBatches(of source: some RecordSource, _ file: WrittenFile) thr
 }
 
 private func verifySample(
-    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?
+    _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?,
+    _ told: (@Sendable (Int) -> Void)?
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name)
+    let input = try InputFile(path: file.path, name: file.name, telling: told)
     let sample = try XMLSample(input)
     guard input.facts == file.facts, sample.count == digest.count else { throw difference(file) }
     let name = "\(file.name) (first and last records)"
