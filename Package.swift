@@ -59,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "RollbookCommand",
             dependencies: [
-                "Rollbook", "RollbookModel",
+                "Rollbook", "RollbookModel", "CScan",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,7 +1,14 @@
 #define _GNU_SOURCE
 #include "scan.h"
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+void rollbook_share_one_heap(void) {
+#ifdef M_ARENA_MAX
+    mallopt(M_ARENA_MAX, 1);
+#endif
+}
 
 void rollbook_prefer_large_pages(void *start, size_t size) {
 #ifdef MADV_HUGEPAGE

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CScan
 import Glibc
 import RollbookModel
 import Rollbook
@@ -33,6 +34,7 @@ struct RollbookCommand: ParsableCommand {
 
     /// Parses and runs; every problem becomes one message and the exit status that product and scripts rely on.
     static func main() {
+        rollbook_share_one_heap()
         protectPrivacy()
         do {
             var command = try parseAsRoot()

@@ -19,7 +19,7 @@ import Testing
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
             "RollbookSamples", "Synchronization",
         ],
-        "RollbookCommand": ["Rollbook", "RollbookModel", "ArgumentParser", "Glibc", "Synchronization"],
+        "RollbookCommand": ["Rollbook", "RollbookModel", "CScan", "ArgumentParser", "Glibc", "Synchronization"],
     ]
 
     static func swiftFiles(under folder: String) throws -> [URL] {

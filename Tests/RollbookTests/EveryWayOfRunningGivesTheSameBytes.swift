@@ -9,7 +9,7 @@ import Testing
     static let seeds: [UInt64] = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["ROLLBOOK_SEED"].flatMap(UInt64.init) { return [seed] }
-        return Array(1...(environment["ROLLBOOK_SEEDS"].flatMap(UInt64.init) ?? 24))
+        return Array(1...(environment["ROLLBOOK_SEEDS"].flatMap(UInt64.init) ?? 48))
     }()
 
     struct Way: CustomStringConvertible {

@@ -100,6 +100,9 @@ static inline void rollbook_scan(
 /// Asks for memory that will be written soon.
 static inline void rollbook_prefetch(const void *place) { __builtin_prefetch(place, 1, 3); }
 
+/// One heap for all threads: each would reserve address space of its own, which may be limited, and keep what it frees.
+void rollbook_share_one_heap(void);
+
 /// Asks for large pages behind memory that is read here and there; `size` bytes from `start`. Whether there are any is the
 /// system's to decide.
 void rollbook_prefer_large_pages(void *start, size_t size);

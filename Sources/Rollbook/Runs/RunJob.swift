@@ -155,6 +155,6 @@ private struct Reading {
         guard batch.source == 0, batch.firstRow == 1, batch.count > 0 else { return }
         let sizes = job.request.inputs.compactMap { fileSize(of: $0) }
         let records = sizes.reduce(0, +) / max(1, batch.text.count / batch.count)
-        engine.expect(records: records + records / 20)
+        engine.expect(records: records + records / 50)
     }
 }

@@ -29,7 +29,7 @@ package struct RunRequest: Sendable {
     /// What the keys that edits must remember may take in memory, in bytes; what is more goes to disk.
     package var memory = 256 << 20
     /// Bytes of an input that make a batch.
-    package var blockSize = 256 << 10
+    package var blockSize = 128 << 10
     /// Told how far the run is: at the start of each phase and after each batch.
     package var progress: (@Sendable (RunProgress) -> Void)?
 

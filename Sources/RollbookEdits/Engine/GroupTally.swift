@@ -29,21 +29,32 @@ struct GroupTally {
 
     /// Counts the records of a batch that are `loadable`.
     mutating func add(_ evaluation: Evaluation, loadable: BitMask, isSupplied: [Bool]) throws(Problem) {
-        let keys = evaluation.batch.keys(groups.shape)
         let filter = program.filter.map { evaluation.truth($0).isTrue & loadable } ?? loadable
-        if let register = program.filter { try doubt(register, loadable, keys, evaluation, isSupplied) }
         let counted = program.aggregates.map { aggregate in
             aggregate.filter.map { evaluation.truth($0).isTrue & filter } ?? filter
         }
-        for aggregate in program.aggregates {
-            if let register = aggregate.filter { try doubt(register, filter, keys, evaluation, isSupplied) }
+        var doubted = program.filter.map { doubts($0, loadable, evaluation, isSupplied) } ?? []
+        for register in program.aggregates.compactMap(\.filter) {
+            doubted += doubts(register, filter, evaluation, isSupplied)
         }
-        try filter.forEachSet { (record) throws(Problem) in
+        // In record order whatever is said of them, so that groups come in the order of their first records.
+        let keys = evaluation.batch.keys(groups.shape)
+        try doubted.reduce(filter, { $0 | $1.records }).forEachSet { (record) throws(Problem) in
             let group = try group(keys, record)
+            for doubt in doubted where doubt.records[record] {
+                self.doubts[group] = self.doubts[group].map { min($0, doubt.reason) } ?? doubt.reason
+            }
+            guard filter[record] else { return }
             for index in counted.indices where counted[index][record] {
                 numbers[index][group] += try amount(index, group, record, evaluation)
             }
         }
+    }
+
+    private func doubts(
+        _ register: Register, _ records: BitMask, _ evaluation: Evaluation, _ isSupplied: [Bool]
+    ) -> [(reason: Reason, records: BitMask)] {
+        Reasons.of(register, in: evaluation, isSupplied: isSupplied).map { ($0.reason, $0.records & records) }
     }
 
     /// What a record adds to one aggregate of its group.
@@ -74,17 +85,6 @@ struct GroupTally {
             GroupVerdict(
                 key: try values(of: group), numbers: numbers.map { $0[group] },
                 verdict: doubts[group].map { .unknown($0) } ?? (truth.isFalse[group] ? .fails : .holds))
-        }
-    }
-
-    private mutating func doubt(
-        _ register: Register, _ records: BitMask, _ keys: PackedKeys, _ evaluation: Evaluation, _ isSupplied: [Bool]
-    ) throws(Problem) {
-        for (reason, unknown) in Reasons.of(register, in: evaluation, isSupplied: isSupplied) {
-            try (unknown & records).forEachSet { (record) throws(Problem) in
-                let group = try group(keys, record)
-                doubts[group] = doubts[group].map { min($0, reason) } ?? reason
-            }
         }
     }
 

@@ -1,6 +1,6 @@
 import CScan
 
-/// Where keys are, by hashes of 32 bits: eight bytes a place, and places for two fifths more than there are keys. What a
+/// Where keys are, by hashes of 32 bits: eight bytes a place, and places for a third more than there are keys. What a
 /// number stands for is the caller's to say and to compare, so nothing is ever taken for equal on its hash alone.
 ///
 /// A key's place rises with its hash, so a larger index is filled from a smaller one front to back, without the keys.
@@ -78,7 +78,7 @@ struct KeyIndex: Sendable {
         guard slots[slot] == 0 else { return Self.number(slots[slot]) }
         slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
         count += 1
-        if count * 10 > slots.count * 7 { grow(to: slots.count * 2) }
+        if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
         return nil
     }
 
@@ -133,7 +133,7 @@ struct KeyIndex: Sendable {
         self.slots = slots
     }
 
-    private static func size(for capacity: Int) -> Int { max(64, capacity * 10 / 7 + 1) }
+    private static func size(for capacity: Int) -> Int { max(64, capacity * 4 / 3 + 1) }
 
     private static func slots(for capacity: Int) -> [UInt64] { slots(size(for: capacity)) }
 

@@ -1,7 +1,7 @@
 package import RollbookModel
 
 /// How many batches a stage may be ahead of the next.
-private let stageCapacity = 3
+private let stageCapacity = 2
 
 /// A source that is read on a thread of its own, some batches ahead of whoever takes them.
 package final class ReadAhead: RecordSource {
