@@ -91,7 +91,7 @@ import Testing
         }
         let all = keys(0..<300_000)
         for n in stride(from: 0, to: 300_000, by: 2) {
-            guard try table.insert(all, n).isNew else { return Issue.record("\(n) was there") }
+            try #require(table.insert(all, n).isNew)
         }
         let wrong = try (0..<300_000).filter { try table.find(all, $0) != ($0 % 2 == 0 ? $0 / 2 : nil) }
         #expect(wrong.isEmpty)
