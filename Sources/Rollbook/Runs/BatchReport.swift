@@ -68,12 +68,7 @@ struct BatchReport {
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
-        // What is held back is asked for one by one only where it is written.
-        var touched = rejected == nil ? judgement.rejected : judgement.rejected | judgement.heldBack
-        for verdict in judgement.verdicts {
-            touched |= verdict.fails
-            for (reason, records) in verdict.unknown where !reason.holdsForTheRun { touched |= records }
-        }
+        let touched = touched(judgement)
         let batch = judgement.batch
         let source = sources[batch.source]
         let spoken = spoken(judgement)
@@ -83,6 +78,19 @@ struct BatchReport {
             defects = defects.dropFirst(own.count)
             try report(record, own, spoken, judgement, source)
         }
+    }
+
+    /// The records of which something has to be said one by one, in a file or as an example.
+    private func touched(_ judgement: Judgement) -> BitMask {
+        let batch = judgement.batch
+        var touched = rejected == nil ? BitMask(count: batch.count) : judgement.rejected | judgement.heldBack
+        for defect in batch.defects { touched[defect.record] = true }
+        for (edit, verdict) in judgement.verdicts.enumerated() {
+            if findings != nil || tally.wantsExample(of: edit) { touched |= verdict.fails }
+            guard findings != nil else { continue }
+            for (reason, records) in verdict.unknown where !reason.holdsForTheRun { touched |= records }
+        }
+        return touched
     }
 
     /// Adds what is known only at the end: the verdicts on groups, then what holds for the whole run, one line for each
@@ -175,19 +183,19 @@ struct BatchReport {
             try findings?.append(finding)
             if !failed.contains(finding.edit) { failed.append(finding.edit) }
         }
-        for edit in spoken {
-            if edit.fails[record] {
-                failed.append(edit.id)
-                try fail(edit, record, in: batch)
+        for index in spoken.indices {
+            if spoken[index].fails[record] {
+                if rejected != nil { failed.append(spoken[index].id) }
+                try fail(spoken[index], record, in: batch)
             }
-            for (records, wording) in edit.unknown where records[record] {
-                unevaluated.append(edit.id)
+            for (records, wording) in spoken[index].unknown where records[record] {
+                if rejected != nil { unevaluated.append(spoken[index].id) }
                 guard let frame = wording?.frame else { continue }
-                builder.lookUp(edit.edit, of: record, in: batch)
+                builder.lookUp(spoken[index].edit, of: record, in: batch)
                 try findings?.append(frame, builder.record)
             }
         }
-        guard judgement.rejected[record] || judgement.heldBack[record] else { return }
+        guard rejected != nil, judgement.rejected[record] || judgement.heldBack[record] else { return }
         try rejected?.append(
             source: source.name, row: batch.row(record), edits: failed, notEvaluated: unevaluated,
             values: columns.arrange(source.values(of: record, in: batch), of: batch.source))
