@@ -15,6 +15,8 @@ package struct RecordBatch: Sendable {
     package let lines: LineNumbers
     /// The text the records were read from.
     package let text: [UInt8]
+    /// Where in the input `text` begins, in bytes; nil where it is not the input's own bytes.
+    package let place: Int?
     /// Each record's bytes within `text`, without its line end.
     package let spans: [TextSpan]
     /// What could not be placed, by record, then item. No value in `images` stands for one that did not fit.
@@ -26,8 +28,9 @@ package struct RecordBatch: Sendable {
 
     package init(
         source: Int, firstRow: Int, count: Int, stride: Int, images: [UInt8], lines: LineNumbers, text: [UInt8],
-        spans: [TextSpan], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask]
+        place: Int? = nil, spans: [TextSpan], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask]
     ) {
+        self.place = place
         self.source = source
         self.firstRow = firstRow
         self.count = count
@@ -45,7 +48,7 @@ package struct RecordBatch: Sendable {
     func with(images: [UInt8]) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: firstRow, count: count, stride: stride, images: images, lines: lines, text: text,
-            spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)
+            place: place, spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)
     }
 
     /// The record's number in its source.

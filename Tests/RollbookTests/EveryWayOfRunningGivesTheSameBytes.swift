@@ -16,13 +16,18 @@ import Testing
         var threads = 1
         var memory = 256 << 20
         var blockSize = 256 << 10
+        var readsAgain = true
 
-        var description: String { "--threads \(threads), \(memory) bytes of memory, batches of \(blockSize) bytes" }
+        var description: String {
+            "--threads \(threads), \(memory) bytes of memory, batches of \(blockSize) bytes, "
+                + (readsAgain ? "records read again" : "keys remembered")
+        }
     }
 
     static let ways = [
         Way(), Way(blockSize: 64), Way(threads: 2, blockSize: 1_000), Way(threads: 3, memory: 4_096, blockSize: 333),
-        Way(memory: 4_096), Way(threads: 8, memory: 65_536, blockSize: 4_096),
+        Way(memory: 4_096), Way(threads: 8, memory: 65_536, blockSize: 4_096), Way(readsAgain: false),
+        Way(threads: 2, memory: 0, blockSize: 200, readsAgain: false),
     ]
 
     /// What a run leaves: its files and exit status, or why it could not go on.
@@ -85,6 +90,7 @@ import Testing
     private func outcome(of request: RunRequest, _ way: Way, _ definitions: Definitions) throws -> Outcome {
         var request = request
         (request.threads, request.memory, request.blockSize) = (way.threads, way.memory, way.blockSize)
+        request.readsAgain = way.readsAgain
         let output = try #require(request.output)
         do {
             let status = try RunJob(request, definitions: definitions).run().exitStatus

@@ -27,14 +27,14 @@ package struct RunJob {
         let sources = try openSources()
         guard let output = request.output else {
             var report = BatchReport(program, sources: sources, findings: nil, rejected: nil)
-            var engine = try engine(supplies, accepted, keysIn: ".")
+            var engine = try engine(sources, supplies, accepted, keysIn: ".")
             let records = try Reading(self, sources, turns).judge(&engine, into: &report, nil)
             return RunOutcome(summary(report.tally, sources, records, supplies, accepted))
         }
         let folder = try openFolder(output)
         var files = try RunFiles(request, plan: plan, in: folder, turns: turns)
         var report = try files.report(program, sources: sources)
-        var engine = try engine(supplies, accepted, keysIn: folder.path)
+        var engine = try engine(sources, supplies, accepted, keysIn: folder.path)
         let records = try Reading(self, sources, turns).judge(&engine, into: &report, files)
         var summary = summary(report.tally, sources, records, supplies, accepted)
         try files.finish(&summary, definitions)
@@ -49,10 +49,13 @@ package struct RunJob {
 
     /// `folder`: where keys go that memory has no room for.
     private func engine(
-        _ supplies: Supplies, _ accepted: [String], keysIn folder: String
+        _ sources: [DelimitedSource], _ supplies: Supplies, _ accepted: [String], keysIn folder: String
     ) throws(Problem) -> EditEngine {
         let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
-        return try EditEngine(program, rows: supplies.rows, accepted: Set(accepted), memory: memory)
+        let options = try request.delimitedOptions()
+        let recall = request.readsAgain ? InputRecall(sources, plan: program.plan, options: options) : nil
+        return try EditEngine(
+            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall)
     }
 
     fileprivate func openSources() throws(Problem) -> [DelimitedSource] {

@@ -24,10 +24,12 @@ package struct RunRequest: Sendable {
     package var values = ShownValues.shown
     /// The key file of `--values hashed`.
     package var hashKey: String?
-    /// Threads that work at once. Neither this nor the next two change a byte of what is written.
+    /// Threads that work at once. None of this and the next three changes a byte of what is written.
     package var threads = usableCores()
     /// What the keys that edits must remember may take in memory, in bytes; what is more goes to disk.
     package var memory = 256 << 20
+    /// Whether records are read again, rather than their keys remembered, where the inputs allow it.
+    package var readsAgain = true
     /// Bytes of an input that make a batch.
     package var blockSize = 128 << 10
     /// Told how far the run is: at the start of each phase and after each batch.

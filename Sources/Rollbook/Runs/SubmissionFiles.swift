@@ -84,7 +84,7 @@ struct SubmissionFiles {
         for file in files {
             try file.writer.finish()
             let header = try header(of: file.medium, file.name, records: records.count)
-            let facts = try close(file, header)
+            let facts = try complete(file, header)
             outputs.append(
                 ReportedOutput(name: file.name, role: file.medium.role, records: records.count, facts: facts))
             written.append(
@@ -93,8 +93,11 @@ struct SubmissionFiles {
         }
         let schema = try files.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
         let meter = progress.map { VerificationMeter($0, bytes: written.reduce(0) { $0 + $1.facts.bytes }) }
+        // Read back from memory while the disk is still at it.
+        let sealing = Sealing(files.map(\.sink), threads: threads)
         let verification = try verify(
             written, plan: plan, digest: records, schema: schema, level: level, threads: threads, telling: meter?.add)
+        try sealing.finish()
         return (outputs, "Verified (\(level.rawValue)): \(verification).")
     }
 
@@ -103,10 +106,10 @@ struct SubmissionFiles {
         return try HeaderRecord(layout, of: plan, records: records, fileName: name)
     }
 
-    private func close(_ file: OpenFile, _ header: HeaderRecord?) throws(Problem) -> FileFacts {
-        guard let header else { return try file.sink.close() }
+    private func complete(_ file: OpenFile, _ header: HeaderRecord?) throws(Problem) -> FileFacts {
+        let facts = try file.sink.finish()
+        guard let header else { return facts }
         try file.sink.rewriteStart(header.bytes(file.medium, plan.outputs[file.medium]))
-        _ = try file.sink.close()
         return try fileFacts(of: "\(folder.path)/\(file.name)")
     }
 

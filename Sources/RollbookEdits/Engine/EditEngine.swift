@@ -17,8 +17,10 @@ package struct EditEngine {
     ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
     ///   - accepted: edits named by `--accept-unevaluated`.
     ///   - memory: what tables and keys may take.
+    ///   - recall: reads records again, where every batch says its place: keys are then not kept.
     package init(
-        _ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>, memory: KeyMemory = KeyMemory()
+        _ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>, memory: KeyMemory = KeyMemory(),
+        recall: (any RecordRecall)? = nil
     ) throws(Problem) {
         let plan = program.plan
         self.program = program
@@ -32,7 +34,8 @@ package struct EditEngine {
         for (index, edit) in program.edits.enumerated() {
             switch edit.action {
             case .unique(let items, let highest):
-                keys[index] = UniqueKeys(items: items, highest: highest, plan: plan, memory: memory)
+                keys[index] = UniqueKeys(
+                    items: items, highest: highest, plan: plan, memory: memory, recall: recall)
             case .group(let group): groups[index] = try GroupTally(group, plan: plan, memory: memory)
             case .check, .unwritten: break
             }

@@ -51,7 +51,10 @@ struct KeyTable {
     /// - Parameters:
     ///   - out: records that are passed over.
     ///   - barred: records that keep no key themselves.
-    mutating func repeated(_ keys: PackedKeys, out: BitMask, barred: BitMask) throws(Problem) -> BitMask {
+    ///   - recalled: where the keys' records are, if they are not to be kept; `first` is the number of the batch's first.
+    mutating func repeated(
+        _ keys: PackedKeys, out: BitMask, barred: BitMask, recalled: RecalledKeys?, first: Int
+    ) throws(Problem) -> BitMask {
         // Held once for all records, not once for each.
         let (store, hashes, outWords, barredWords) = (store, keys.hashes, out.words, barred.words)
         var repeated = [UInt64](repeating: 0, count: outWords.count)
@@ -59,17 +62,15 @@ struct KeyTable {
             if record + prefetchDistance < hashes.count { index.prefetch(hashes[record + prefetchDistance]) }
             let (word, bit) = (record >> 6, UInt64(1) << UInt64(record & 63))
             if outWords[word] & bit != 0 { continue }
-            let number = index.count
+            let number = recalled == nil ? index.count : first + record
             let known = try unsafe keys.withKey(record) { (key) throws(Problem) in
-                guard barredWords[word] & bit == 0 else {
-                    return try index.find(hashes[record]) { (number) throws(Problem) in
-                        try unsafe store.holds(key, number)
-                    }
+                func holds(_ number: Int) throws(Problem) -> Bool {
+                    guard let recalled else { return try unsafe store.holds(key, number) }
+                    return try unsafe recalled.holds(key, number)
                 }
-                let known = try index.insert(hashes[record], number) { (number) throws(Problem) in
-                    try unsafe store.holds(key, number)
-                }
-                if known == nil { try unsafe store.append(key) }
+                guard barredWords[word] & bit == 0 else { return try index.find(hashes[record], holds) }
+                let known = try index.insert(hashes[record], number, holds)
+                if known == nil, recalled == nil { try unsafe store.append(key) }
                 return known
             }
             if known != nil { repeated[word] |= bit }

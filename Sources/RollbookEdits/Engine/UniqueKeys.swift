@@ -6,6 +6,8 @@ struct UniqueKeys {
     let highest: Register?
     private let items: [Int]
     private var seen: KeyTable
+    /// Where the keys are, if they are not kept.
+    private let recalled: RecalledKeys?
     /// For each key: its loadable records, and the one that ranks highest so far.
     private var rivals: [Rivals] = []
     private var ranked = 0
@@ -17,10 +19,13 @@ struct UniqueKeys {
         var best: (value: Int, record: Int)?
     }
 
-    init(items: [Int], highest: Register?, plan: Plan, memory: KeyMemory) {
+    /// - Parameter recall: reads records again; nil: keys are kept.
+    init(items: [Int], highest: Register?, plan: Plan, memory: KeyMemory, recall: (any RecordRecall)?) {
         self.items = items
         self.highest = highest
-        seen = KeyTable(KeyShape(items.map { plan.items[$0].slot }), memory: memory)
+        let shape = KeyShape(items.map { plan.items[$0].slot })
+        seen = KeyTable(shape, memory: memory)
+        recalled = highest == nil ? recall.map { RecalledKeys($0, shape) } : nil
     }
 
     /// Makes room for the keys of so many records.
@@ -46,7 +51,10 @@ struct UniqueKeys {
     /// - Parameter barred: records that another edit failed; they are judged but keep no key.
     mutating func judge(_ batch: RecordBatch, barred: BitMask) throws(Problem) -> EditVerdict {
         let nulls = nulls(batch)
-        let fails = try seen.repeated(batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred)
+        let first = recalled?.count ?? 0
+        recalled?.add(batch)
+        let fails = try seen.repeated(
+            batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred, recalled: recalled, first: first)
         return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
     }
 

@@ -3,6 +3,8 @@ import RollbookModel
 /// The records of one block of a delimited file; their values are with the placer.
 struct DelimitedBlock {
     let text: [UInt8]
+    /// Where in the file the text begins, in bytes; nil where the file is in another encoding.
+    let place: Int?
     /// The number of the first record; 1 = first after the header.
     let firstRow: Int
     var spans: [TextSpan] = []
@@ -21,6 +23,8 @@ final class DelimitedReader {
     /// Decoded text; what stands before `position` is done with.
     private var text: [UInt8] = []
     private var position = 0
+    /// Where in UTF-8 of the file `text` begins.
+    private var place: Int
     private var scanner: RecordScanner
     private var fieldEnds: FieldEnds
     /// The line at `position`, 1-based.
@@ -46,6 +50,7 @@ final class DelimitedReader {
         self.options = options
         self.blockSize = max(blockSize, 4)
         reader = try TextReader(input, encoding: options.encoding)
+        place = reader.mark
         scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: Self.columnLimit)
         fieldEnds = FieldEnds(delimiter: options.delimiter)
         if hasHeaderRecord { headerRecord = try readHeader() }
@@ -56,7 +61,8 @@ final class DelimitedReader {
     /// The records of the next block, each placed as `placer` says; nil at the end.
     func next(_ placer: inout Placer) throws(Problem) -> DelimitedBlock? {
         while true {
-            var block = DelimitedBlock(text: text, firstRow: row, lines: LineNumbers(first: line))
+            var block = DelimitedBlock(
+                text: text, place: reader.isUTF8 ? place : nil, firstRow: row, lines: LineNumbers(first: line))
             try scanBlock(&block, &placer)
             if !block.spans.isEmpty { return block }
             guard !isAtEnd else { return nil }
@@ -186,6 +192,7 @@ extension DelimitedReader {
                 count += try unsafe reader.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
             } catch { problem = error }
         }
+        place += position
         position = 0
         if let problem { throw problem }
     }

@@ -11,6 +11,8 @@ package final class DelimitedSource: RecordSource {
     private let options: DelimitedOptions
     package let header: HeaderRecord?
     private let input: any ByteInput
+    /// What its file was when it was opened; nil for what is no plain file.
+    var state: FileState? { (input as? InputFile)?.state }
     private let reader: DelimitedReader
     /// Places in the header of the columns that rejected.csv adds.
     private let added: Set<Int>
@@ -75,12 +77,26 @@ package final class DelimitedSource: RecordSource {
         }
     }
 
+    /// The image of one record alone, from its text; for a source that is not read any further.
+    func image(of record: [UInt8]) -> [UInt8] {
+        var scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: reader.header.count)
+        unsafe record.withUnsafeBufferPointer { text in
+            _ = unsafe scanner.scan(text, from: 0, isLast: true)
+            if scanner.fieldCount == reader.header.count {
+                unsafe placer.place(scanner.fields, of: text)
+            } else {
+                placer.placeBlank()
+            }
+        }
+        return placer.take().images
+    }
+
     private func batch(_ block: DelimitedBlock, _ placed: PlacedImages) -> RecordBatch {
         var unplaced = BitMask(count: placed.count)
         for (record, _) in block.miscounted { unplaced[record] = true }
         return RecordBatch(
             source: source, firstRow: block.firstRow, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: block.lines, text: block.text, spans: block.spans,
+            lines: block.lines, text: block.text, place: block.place, spans: block.spans,
             defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
             unfit: unfit(placed.misfits, count: placed.count))
     }

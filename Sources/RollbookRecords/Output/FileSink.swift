@@ -92,14 +92,25 @@ package final class FileSink {
 
     /// Writes everything through to the disk and says what the file is.
     package func close() throws(Problem) -> FileFacts {
+        let facts = try finish()
+        try seal()
+        return facts
+    }
+
+    /// Writes what is left and says what the file is; `seal()` must follow.
+    package func finish() throws(Problem) -> FileFacts {
         try flush()
+        return FileFacts(bytes: written, sha256: hash.finish())
+    }
+
+    /// Waits until everything is on the disk.
+    package func seal() throws(Problem) {
         isOpen = false
         // A pipe or terminal has nothing to sync, and says so.
         let synced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP
         let reason = errno
         // Both a failed sync and a failed close may mean that bytes are lost.
         guard Glibc.close(descriptor) == 0, synced else { throw writingProblem(name, synced ? errno : reason) }
-        return FileFacts(bytes: written, sha256: hash.finish())
     }
 
     private func makeRoom(_ limit: Int) throws(Problem) {

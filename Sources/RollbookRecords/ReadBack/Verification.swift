@@ -50,7 +50,7 @@ package func verify(
     _ files: [WrittenFile], plan: Plan, digest: RecordDigest.Value, schema: String?, level: VerifyLevel,
     threads: Int, telling told: (@Sendable (Int) -> Void)? = nil
 ) throws(Problem) -> Verification {
-    _ = try concurrently(files, threads: threads) { (file) throws(Problem) in
+    _ = try concurrently(files, threads: threads, weight: { $0.facts.bytes }) { (file) throws(Problem) in
         switch (file.medium, level) {
         case (.xml, .quick): try verifySample(file, plan, digest, schema, told)
         case (.xml, .full): try verifyParts(file, plan, digest, schema, threads, told)

@@ -14,6 +14,8 @@ final class InputFile: ByteInput {
     private let name: String
     private let descriptor: Int32
     private let isPlain: Bool
+    /// What the file was when it was opened; nil for what is no plain file.
+    let state: FileState?
     private var hash: SHA256?
     /// Bytes read so far.
     private(set) var count = 0
@@ -32,6 +34,7 @@ final class InputFile: ByteInput {
         guard descriptor >= 0 else { throw readingProblem(name, errno) }
         var status = stat()
         isPlain = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        state = isPlain ? FileState(status) : nil
     }
 
     deinit {

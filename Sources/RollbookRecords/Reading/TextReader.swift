@@ -6,7 +6,9 @@ final class TextReader {
     private let input: any ByteInput
     private var decoder: any TextDecoder = UTF8Decoder()
     /// Whether the file has its text as it is handed out, so that it can be read where it is wanted.
-    private let isUTF8: Bool
+    let isUTF8: Bool
+    /// How many bytes of the file come before its text: a byte order mark.
+    private(set) var mark = 0
     /// Bytes as the file has them: `raw[start..<end]` are not decoded yet.
     private let raw: UnsafeMutableRawBufferPointer
     private var start = 0
@@ -24,8 +26,7 @@ final class TextReader {
         isUTF8 = encoding == .utf8
         unsafe raw = .allocate(byteCount: max(rawSize, 16), alignment: 16)
         try refill()
-        let (decoder, mark) = unsafe encoding.decoder(for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
-        self.decoder = decoder
+        (decoder, mark) = unsafe encoding.decoder(for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
         start = mark
         offset = mark
     }

@@ -2,13 +2,16 @@ package import RollbookModel
 
 /// Does the same with each value, on so many threads at most, and waits for all; the outcomes are in the values' order.
 ///
+/// - Parameter weight: where given, the heaviest are begun first, so that none is left to be done alone at the end.
 /// - Throws: the problem of the first value that has one, whichever was met first.
 package func concurrently<Value: Sendable, Outcome: Sendable>(
-    _ values: [Value], threads: Int, _ work: @escaping @Sendable (Value) throws(Problem) -> Outcome
+    _ values: [Value], threads: Int, weight: ((Value) -> Int)? = nil,
+    _ work: @escaping @Sendable (Value) throws(Problem) -> Outcome
 ) throws(Problem) -> [Outcome] {
     let outcomes = values.map { _ in Delivery<Outcome>() }
     let waiting = Channel<Int>(capacity: max(1, values.count))
-    for index in values.indices { _ = waiting.send(index) }
+    let weights = values.map { weight?($0) ?? 0 }
+    for index in values.indices.sorted(by: { (-weights[$0], $0) < (-weights[$1], $1) }) { _ = waiting.send(index) }
     waiting.close()
     let errand = Errand {
         while let index = waiting.receive() {

@@ -113,6 +113,42 @@ package final class Follower<Element: Sendable> {
     }
 }
 
+/// Waits for the disk while something else is done with files that are complete.
+package final class Sealing {
+    private let sinks: [FileSink]
+    private let outcome = Lent(Outcome())
+    private var work: Errand.Running?
+
+    private final class Outcome {
+        var problem: Problem?
+    }
+
+    /// - Parameter sinks: finished ones, which are nobody else's any more.
+    package init(_ sinks: [FileSink], threads: Int) {
+        self.sinks = sinks
+        let (lent, outcome) = (Lent(sinks), outcome)
+        guard threads > 1 else { return }
+        work = Errand {
+            do throws(Problem) {
+                for sink in lent.value { try sink.seal() }
+            } catch { outcome.value.problem = error }
+        }.start()
+    }
+
+    deinit { work?.wait() }
+
+    /// Returns when all is on the disk.
+    package func finish() throws(Problem) {
+        guard let work else {
+            for sink in sinks { try sink.seal() }
+            return
+        }
+        work.wait()
+        self.work = nil
+        if let problem = outcome.value.problem { throw problem }
+    }
+}
+
 /// What one thread alone uses until it has ended, though nothing but this says so.
 private struct Lent<Value>: @unchecked Sendable {
     let value: Value
