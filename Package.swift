@@ -41,13 +41,17 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
 
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"])]),
+
         // What Swift has no words for: wide comparisons, prefetching.
         .target(name: "CScan"),
 
         room("RollbookModel", []),
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
-        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium"]),
+        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(

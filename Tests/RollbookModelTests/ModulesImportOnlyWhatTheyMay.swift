@@ -11,7 +11,7 @@ import Testing
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
         "RollbookEdits": ["RollbookModel", "CScan"],
         "RollbookRecords": [
-            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "Glibc", "Synchronization",
+            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc", "Synchronization",
         ],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],

@@ -95,7 +95,8 @@ import Testing
         for _ in 0..<20 {
             let words = complaint {
                 _ = try verify(
-                    files, plan: makePlan(), digest: .init(count: 0, sha256: ""), schema: nil, level: .quick, threads: 3
+                    files, plan: makePlan(), digest: RecordDigest(plan: makePlan()).finish(), schema: nil,
+                    level: .quick, threads: 3
                 )
             }
             #expect(words.hasPrefix("b.txt: record 50001, byte 1600001 of the file: the file ends 1 bytes into"))

@@ -89,7 +89,8 @@ struct SubmissionFiles {
                 ReportedOutput(name: file.name, role: file.medium.role, records: records.count, facts: facts))
             written.append(
                 WrittenFile(
-                    medium: file.medium, path: "\(folder.path)/\(file.name)", facts: facts, header: header))
+                    medium: file.medium, path: "\(folder.path)/\(file.name)", facts: facts,
+                    checksum: header == nil ? file.sink.checksum : nil, header: header))
         }
         let schema = try files.contains { $0.medium == .xml } ? writeSchema(&outputs) : nil
         let meter = progress.map { VerificationMeter($0, bytes: written.reduce(0) { $0 + $1.facts.bytes }) }

@@ -14,6 +14,7 @@ package final class FileSink {
     private var filled = 0
     private var written = 0
     private var hash = SHA256()
+    private let sum = Checksum()
     private var isOpen = true
 
     /// Refuses a path that exists already. `name` stands for the path in problems.
@@ -103,6 +104,9 @@ package final class FileSink {
         return FileFacts(bytes: written, sha256: hash.finish())
     }
 
+    /// Of all that was written, once it is finished; no longer that of the file when its start was rewritten.
+    package var checksum: Checksum.Value { sum.value }
+
     /// Waits until everything is on the disk.
     package func seal() throws(Problem) {
         isOpen = false
@@ -138,6 +142,7 @@ package final class FileSink {
             done += step
         }
         unsafe hash.update(bytes)
+        unsafe sum.update(bytes)
         written += bytes.count
     }
 }

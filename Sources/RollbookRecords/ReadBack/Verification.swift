@@ -6,10 +6,15 @@ package struct WrittenFile: Sendable, Hashable {
     package let medium: Medium
     package let path: String
     package let facts: FileFacts
+    /// Of all its bytes; nil where it was written in another order than it stands.
+    package let checksum: Checksum.Value?
     /// The record before all others, where the file has one.
     package let header: HeaderRecord?
 
-    package init(medium: Medium, path: String, facts: FileFacts, header: HeaderRecord? = nil) {
+    package init(
+        medium: Medium, path: String, facts: FileFacts, checksum: Checksum.Value? = nil, header: HeaderRecord? = nil
+    ) {
+        self.checksum = checksum
         self.medium = medium
         self.path = path
         self.facts = facts
@@ -118,9 +123,11 @@ private func verifySample(
     _ file: WrittenFile, _ plan: Plan, _ digest: RecordDigest.Value, _ schema: String?,
     _ told: (@Sendable (Int) -> Void)?
 ) throws(Problem) {
-    let input = try InputFile(path: file.path, name: file.name, telling: told)
+    let input = try InputFile(
+        path: file.path, name: file.name, isHashed: file.checksum == nil, isChecked: true, telling: told)
     let sample = try XMLSample(input)
-    guard input.facts == file.facts, sample.count == digest.count else { throw difference(file) }
+    let isSame = file.checksum.map { $0 == input.checksum } ?? (input.facts == file.facts)
+    guard isSame, input.count == file.facts.bytes, sample.count == digest.count else { throw difference(file) }
     let name = "\(file.name) (first and last records)"
     let source = try XMLSource(MemoryInput(sample.document), name: name, source: 0, plan: plan, schema: schema)
     var count = 0

@@ -17,6 +17,7 @@ final class InputFile: ByteInput {
     /// What the file was when it was opened; nil for what is no plain file.
     let state: FileState?
     private var hash: SHA256?
+    private let sum: Checksum?
     /// Bytes read so far.
     private(set) var count = 0
     private(set) var facts: FileFacts?
@@ -25,17 +26,22 @@ final class InputFile: ByteInput {
 
     /// `name` is what problems call it. Hashing costs about half a nanosecond a byte: decline it where no one asks.
     init(
-        path: String, name: String, isHashed: Bool = true, telling told: (@Sendable (Int) -> Void)? = nil
+        path: String, name: String, isHashed: Bool = true, isChecked: Bool = false,
+        telling told: (@Sendable (Int) -> Void)? = nil
     ) throws(Problem) {
         self.name = name
         self.told = told
         hash = isHashed ? SHA256() : nil
+        sum = isChecked ? Checksum() : nil
         descriptor = try Self.open(path)
         guard descriptor >= 0 else { throw readingProblem(name, errno) }
         var status = stat()
         isPlain = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         state = isPlain ? FileState(status) : nil
     }
+
+    /// Of the bytes read so far, where that was asked for.
+    var checksum: Checksum.Value? { sum?.value }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
@@ -73,6 +79,7 @@ final class InputFile: ByteInput {
             count += step
             told?(step)
             unsafe hash?.update(UnsafeRawBufferPointer(rebasing: buffer[..<step]))
+            unsafe sum?.update(UnsafeRawBufferPointer(rebasing: buffer[..<step]))
         } else if facts == nil, let hash {
             facts = FileFacts(bytes: count, sha256: hash.finish())
         }

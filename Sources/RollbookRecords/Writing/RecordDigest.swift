@@ -1,23 +1,18 @@
 package import RollbookModel
 
-/// What identifies the content of a submission whatever its medium: SHA-256 over the data items' bytes, record after
+/// What identifies the content of a submission whatever its medium: a checksum over the data items' bytes, record after
 /// record. Fillers are left out, since CSV and XML do not have them.
 package struct RecordDigest {
     package struct Value: Sendable, Hashable {
         package let count: Int
-        package let sha256: String
-
-        package init(count: Int, sha256: String) {
-            self.count = count
-            self.sha256 = sha256
-        }
+        let checksum: Checksum.Value
     }
 
     /// Stretches of the image that data items fill; neighbours are joined.
     private let runs: [Range<Int>]
     /// Bytes of one record's data items.
     private let recordBytes: Int
-    private var hash = SHA256()
+    private let checksum = Checksum()
     private var count = 0
 
     private static let blockBytes = 1 << 15
@@ -42,10 +37,10 @@ package struct RecordDigest {
     }
 
     package consuming func finish() -> Value {
-        Value(count: count, sha256: hash.finish())
+        Value(count: count, checksum: checksum.value)
     }
 
-    /// Hashes blocks of records: a call for each would cost as much as hashing it.
+    /// Takes blocks of records: a call for each would cost more than what it does.
     private mutating func update(_ batch: RecordBatch, _ records: BitMask) {
         count += records.population
         let size = max(Self.blockBytes, recordBytes)
@@ -54,7 +49,7 @@ package struct RecordDigest {
             unsafe batch.images.withUnsafeBytes { images in
                 records.forEachSet { record in
                     if filled + recordBytes > size {
-                        unsafe hash.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
+                        unsafe checksum.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
                         filled = 0
                     }
                     let start = record * batch.stride
@@ -66,7 +61,7 @@ package struct RecordDigest {
                     }
                 }
             }
-            unsafe hash.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
+            unsafe checksum.update(UnsafeRawBufferPointer(rebasing: block[..<filled]))
         }
     }
 }
