@@ -88,4 +88,30 @@ import Testing
         #expect(found.contains("é… (201 characters)|"))
         #expect(found.filter { $0 == "é" }.count == 200)
     }
+
+    @Test("A value takes the whole place of what stands where there is none, however short it is")
+    func standingValuesGiveWay() {
+        let slots = [(0, 2), (2, 5)].map { Slot(offset: $0.0, length: $0.1, isRightJustified: false) }
+        for (row, image) in [("1,XY\n", "1 XY   "), ("1,\n", "1 ABCDE"), (",\n", "  ABCDE"), ("12,VWXYZ\n", "12VWXYZ")]
+        {
+            var placer = Placer(
+                targets: slots.enumerated().map { FieldTarget(index: $0.offset, slot: $0.element, mustBeBlank: false) },
+                recordLength: 7, terminator: [], standing: [(slots[1], Array("ABCDE".utf8))])
+            let bytes = Array(row.utf8) + [UInt8](repeating: 0, count: 64)
+            let (comma, end) = (
+                row.utf8.firstIndex(of: 0x2C).map { row.utf8.distance(from: row.startIndex, to: $0) } ?? 0,
+                row.utf8.count - 1
+            )
+            unsafe bytes.withUnsafeBufferPointer { text in
+                let fields = [FieldSpan(start: 0, end: comma), FieldSpan(start: comma + 1, end: end)]
+                unsafe placer.place(fields, of: text)
+                let ends = [UInt32.max, UInt32(comma), UInt32(end)]
+                unsafe ends.withUnsafeBufferPointer { ends in
+                    if let base = text.baseAddress, let ends = ends.baseAddress { unsafe placer.placePlain(base, ends) }
+                }
+            }
+            let placed = placer.take()
+            #expect(text(placed.images[0..<7]) == image && text(placed.images[7..<14]) == image)
+        }
+    }
 }
