@@ -1,4 +1,5 @@
 import CScan
+import RollbookModel
 
 /// Where keys are, by hashes of 32 bits: eight bytes a place, and places for a third more than there are keys. What a
 /// number stands for is the caller's to say and to compare, so nothing is ever taken for equal on its hash alone.
@@ -12,6 +13,15 @@ struct KeyIndex: Sendable {
     /// - Parameter capacity: how many keys are expected.
     init(capacity: Int = 0) {
         slots = Self.slots(for: capacity)
+    }
+
+    /// Numbers have 32 bits.
+    static func requireRoom(for number: Int) throws(Problem) {
+        guard number < Int(UInt32.max) else {
+            throw Problem(
+                "these are more records than can be told apart in one run: four thousand million",
+                wayOut: "Split the extract.")
+        }
     }
 
     /// Memory taken.

@@ -37,6 +37,7 @@ struct KeyTable {
     @inline(__always)
     mutating func insert(_ keys: PackedKeys, _ record: Int) throws(Problem) -> (number: Int, isNew: Bool) {
         let (store, number) = (store, index.count)
+        try KeyIndex.requireRoom(for: number)
         let known = try unsafe keys.withKey(record) { (key) throws(Problem) in
             let known = try index.insert(keys.hashes[record], number) { (number) throws(Problem) in
                 try unsafe store.holds(key, number)
@@ -55,6 +56,7 @@ struct KeyTable {
     mutating func repeated(
         _ keys: PackedKeys, out: BitMask, barred: BitMask, recalled: RecalledKeys?, first: Int
     ) throws(Problem) -> BitMask {
+        try KeyIndex.requireRoom(for: max(first, index.count) + keys.hashes.count)
         // Held once for all records, not once for each.
         let (store, hashes, outWords, barredWords) = (store, keys.hashes, out.words, barred.words)
         var repeated = [UInt64](repeating: 0, count: outWords.count)
