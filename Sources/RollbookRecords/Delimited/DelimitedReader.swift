@@ -141,6 +141,8 @@ extension DelimitedReader {
         let columns = header.count
         guard let base = text.baseAddress else { return }
         var (position, line) = (position, line)
+        // How far lines are ahead of records: nearly always the same.
+        var lead = Int.min
         while let found = unsafe fieldEnds.next(in: text) {
             if unsafe found.end > position {
                 let record = block.spans.count
@@ -151,7 +153,10 @@ extension DelimitedReader {
                     placer.placeBlank()
                 }
                 block.spans.append(TextSpan(position..<(unsafe found.end)))
-                block.lines.set(record, to: line)
+                if line &- record != lead {
+                    lead = line &- record
+                    block.lines.set(record, to: line)
+                }
             }
             position = unsafe found.next
             line += 1

@@ -74,6 +74,7 @@ struct Placer {
         var template = Array(repeating: blank, count: recordLength) + terminator
         for (slot, value) in standing { template.put(value, in: slot) }
         self.template = template
+        stride = template.count
         sheet = Array(repeatElement(template, count: Self.sheetRecords).joined())
         steps = targets.indices.compactMap { column in
             let slot = targets[column].slot
@@ -93,7 +94,7 @@ struct Placer {
             } + (terminator.isEmpty ? [] : [(recordLength, terminator)])
     }
 
-    var stride: Int { template.count }
+    let stride: Int
 
     /// Hands over what was placed and begins anew.
     mutating func take() -> PlacedImages {
@@ -107,20 +108,26 @@ struct Placer {
         return result
     }
 
-    /// Makes room for `records` more, and for the blanks that the last may leave.
-    private mutating func makeRoom(for records: Int) {
-        let wanted = (count + records) * stride + Self.slack
+    /// Makes room for one record more, and for the blanks that it may leave.
+    @inline(__always)
+    private mutating func makeRoom() {
+        if images.count < (count &+ 1) &* stride &+ Self.slack { addSheets() }
+    }
+
+    @inline(never)
+    private mutating func addSheets() {
+        let wanted = (count + 1) * stride + Self.slack
         while images.count < wanted { images.append(contentsOf: sheet) }
     }
 
     mutating func placeBlank() {
-        makeRoom(for: 1)
+        makeRoom()
         count += 1
     }
 
     /// Places one value for each target, in order.
     mutating func place(_ fields: [FieldSpan], of text: UnsafeBufferPointer<UInt8>) {
-        makeRoom(for: 1)
+        makeRoom()
         let start = count * stride
         let known = misfits.count
         for column in targets.indices where targets[column].index != nil {
@@ -189,7 +196,7 @@ extension Placer {
     /// the place before the first value. `text` must be readable for eight bytes more.
     @inline(__always)
     mutating func placePlain(_ text: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>) {
-        makeRoom(for: 1)
+        makeRoom()
         let known = misfits.count
         var step = 0
         while let odd = unsafe placePlain(text, ends, from: step) {
