@@ -54,6 +54,7 @@ struct Workload {
         var rows: [Int: RowSet] = [:]
         for (index, path) in supplies {
             rows[index] = try loadRows(path: path, name: path, table: plan.tables[index], options: DelimitedOptions())
+                .rows
         }
         return rows
     }
