@@ -114,4 +114,26 @@ import Testing
             #expect(text(placed.images[0..<7]) == image && text(placed.images[7..<14]) == image)
         }
     }
+
+    @Test("What stands without a column stands in every record, whatever was placed before it")
+    func standingValuesStayWhole() {
+        let slots = [(0, 5), (5, 10)].map { Slot(offset: $0.0, length: $0.1, isRightJustified: false) }
+        var placer = Placer(
+            targets: [FieldTarget(index: 1, slot: slots[1], mustBeBlank: false)], recordLength: 15, terminator: [10],
+            standing: [(slots[0], Array("ABCDE".utf8))])
+        let bytes = Array("0123456789".utf8) + [UInt8](repeating: 0, count: 64)
+        unsafe bytes.withUnsafeBufferPointer { text in
+            let ends: [UInt32] = [.max, 10]
+            unsafe ends.withUnsafeBufferPointer { ends in
+                guard let base = text.baseAddress, let ends = ends.baseAddress else { return }
+                unsafe placer.placePlain(base, ends)
+                unsafe placer.place([FieldSpan(start: 0, end: 10)], of: text)
+                unsafe placer.placePlain(base, ends)
+                placer.placeBlank()
+                unsafe placer.placePlain(base, ends)
+            }
+        }
+        let full = "ABCDE0123456789\n"
+        #expect(text(placer.take().images[...]) == full + full + full + "ABCDE          \n" + full)
+    }
 }

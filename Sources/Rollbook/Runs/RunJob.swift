@@ -154,10 +154,11 @@ private struct Reading {
     }
 
     /// Of the first batch: about how many records all inputs hold, so that keys find room once instead of growing into it.
+    /// The first records may be like no others, so no more room is made than memory is allowed.
     private func expectAll(_ batch: RecordBatch, _ engine: inout EditEngine) {
         guard batch.source == 0, batch.firstRow == 1, batch.count > 0 else { return }
         let sizes = job.request.inputs.compactMap { fileSize(of: $0) }
         let records = sizes.reduce(0, +) / max(1, batch.text.count / batch.count)
-        engine.expect(records: records + records / 50)
+        engine.expect(records: min(records + records / 50, job.request.memory / 16))
     }
 }

@@ -53,9 +53,6 @@ struct FieldEnds: ~Copyable {
         unsafe places.ends[0] = UInt32(truncatingIfNeeded: place - 1)
     }
 
-    /// How many line ends were found that were not taken yet: at least as many lines may follow without more being scanned.
-    var linesAtHand: Int { unsafe places.line_count - line }
-
     /// The next line; nil for one that needs a closer look: it holds something special, is far too long, or the text ends
     /// within it.
     @inline(__always)

@@ -51,7 +51,8 @@ private struct RowLoader {
     /// Makes room at once for the rows of a file of so many bytes, if it goes on as its first block.
     mutating func reserve(for size: Int, as block: DelimitedBlock, stride: Int) {
         let rows = size / max(1, block.text.count / block.spans.count) + 1
-        let size = (rows + rows / 50) * stride
+        // The first rows may be like no others: never far more than the file itself.
+        let size = min((rows + rows / 50) * stride, 4 * size)
         images.reserveCapacity(size)
         // Rows are looked up here and there.
         if size > 4 << 20 {

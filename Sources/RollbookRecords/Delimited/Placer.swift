@@ -43,9 +43,10 @@ struct Placer {
     private let sheet: [UInt8]
     /// What `placePlain` places, in the order of their slots.
     private let steps: [Step]
-    /// What stands in the template besides blanks: written again after the values, which may leave blanks after themselves.
+    /// What stands in the template besides blanks and has no column: written again in every image, since values may leave
+    /// blanks after themselves, the last one in the next image.
     private let standing: [(offset: Int, bytes: [UInt8])]
-    /// Room for `capacity` images, `count` of them taken.
+    /// Whole images, `count` of them taken; the others are as the template, but for blanks that the last taken one left.
     private var images: [UInt8] = []
     private(set) var count = 0
     private(set) var misfits: [Misfit] = []
@@ -122,12 +123,21 @@ struct Placer {
 
     mutating func placeBlank() {
         makeRoom()
+        putStanding()
         count += 1
+    }
+
+    private mutating func putStanding() {
+        let start = count * stride
+        for (offset, bytes) in standing {
+            for index in bytes.indices { images[start + offset + index] = bytes[index] }
+        }
     }
 
     /// Places one value for each target, in order.
     mutating func place(_ fields: [FieldSpan], of text: UnsafeBufferPointer<UInt8>) {
         makeRoom()
+        putStanding()
         let start = count * stride
         let known = misfits.count
         for column in targets.indices where targets[column].index != nil {
