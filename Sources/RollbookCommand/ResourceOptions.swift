@@ -8,7 +8,7 @@ struct ResourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the keys that edits must remember may take in memory, such as 200M or 2G; more goes to disk.",
+            "What tables and remembered keys may take in memory, such as 200M or 2G; keys past it go to disk.",
             valueName: "size"))
     var memory = "256M"
 

@@ -26,7 +26,7 @@ package struct RunRequest: Sendable {
     package var hashKey: String?
     /// Threads that work at once. None of this and the next three changes a byte of what is written.
     package var threads = usableCores()
-    /// What the keys that edits must remember may take in memory, in bytes; what is more goes to disk.
+    /// What tables and remembered keys may take in memory, in bytes; keys past it go to disk.
     package var memory = 256 << 20
     /// Whether records are read again, rather than their keys remembered, where the inputs allow it.
     package var readsAgain = true
