@@ -10,7 +10,9 @@ from . import machine, places
 def publish(what, title, sections, tools):
     """Prints the report and writes it to `results/`, unless it is to have no name there."""
     today = datetime.date.today().isoformat()
-    command = shlex.join([f"Benchmarks/{sys.argv[0].rpartition('/')[2]}", *sys.argv[1:]])
+    # Where a file lies on this machine is nobody else's concern.
+    words = ["FILE" if "/" in word else word for word in sys.argv[1:]]
+    command = shlex.join([f"Benchmarks/{sys.argv[0].rpartition('/')[2]}", *words])
     text = "\n\n".join([f"# {title}, {today}", f"`{command}`", *sections, "\n".join(machine.described(tools))]) + "\n"
     print(text, end="")
     if not what:
