@@ -34,15 +34,19 @@ struct BatchReport {
         let edit: Int
         let id: String
         let fails: BitMask
+        /// Of those that fail it, the records for which the failure of an earlier edit explains that.
+        let explained: BitMask
         let failure: Wording
         let unknown: [(records: BitMask, wording: Wording?)]
 
         init(
-            _ edit: Int, id: String, fails: BitMask, failure: Wording, unknown: [(records: BitMask, wording: Wording?)]
+            _ edit: Int, id: String, fails: BitMask, explained: BitMask, failure: Wording,
+            unknown: [(records: BitMask, wording: Wording?)]
         ) {
             self.edit = edit
             self.id = id
             self.fails = fails
+            self.explained = explained
             self.failure = failure
             self.unknown = unknown
         }
@@ -134,14 +138,19 @@ struct BatchReport {
             case .check, .unique: break
             }
             let unknown = verdict.unknown.reduce(0) { $0 + $1.records.population }
-            let explained = explaining[edit].reduce(BitMask(count: batch.count)) { $0 | judgement.verdicts[$1].fails }
             tally.add(
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
-                explained: (verdict.fails & explained).population)
+                explained: explained(edit, in: judgement).population)
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)
             }
         }
+    }
+
+    /// The records that fail an edit and one of those that explain it.
+    private func explained(_ edit: Int, in judgement: Judgement) -> BitMask {
+        let explaining = explaining[edit].map { judgement.verdicts[$0].fails }
+        return explaining.reduce(BitMask(count: judgement.batch.count), |) & judgement.verdicts[edit].fails
     }
 
     /// The edits that are not silent on the batch, with the words for what they say.
@@ -154,7 +163,8 @@ struct BatchReport {
             }
             spoken.append(
                 Spoken(
-                    edit, id: plan.edits[edit].id, fails: verdict.fails, failure: failures[edit], unknown: unknown
+                    edit, id: plan.edits[edit].id, fails: verdict.fails, explained: explained(edit, in: judgement),
+                    failure: failures[edit], unknown: unknown
                 ))
         }
         return spoken
@@ -207,7 +217,12 @@ struct BatchReport {
         guard isExample || edit.failure.frame != nil else { return }
         builder.lookUp(edit.edit, of: record, in: batch)
         if isExample { tally.keep(builder.aboutRecord(edit.failure.finding), edit: edit.edit) }
-        if let frame = edit.failure.frame { try findings?.append(frame, builder.record) }
+        guard let frame = edit.failure.frame else { return }
+        if !edit.explained[record] {
+            tally.add(
+                cause: builder.record.found, of: edit.edit, source: builder.record.source, row: builder.record.row)
+        }
+        try findings?.append(frame, builder.record)
     }
 }
 

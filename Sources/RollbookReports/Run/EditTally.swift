@@ -13,10 +13,18 @@ package struct EditTally: Sendable {
     package fileprivate(set) var reasons: [Reason: Int] = [:]
     /// The first failures, for the report; see `FindingTally.examplesPerEdit`.
     package fileprivate(set) var examples: [Finding] = []
+    fileprivate var tallied = CauseTally()
 
     init(items: [Int]) {
         self.items = items
     }
+
+    /// What was found where it failed, each value once, most records first. Failures that an earlier edit explains are left
+    /// out; empty in a run that puts no findings into words.
+    package var causes: [Cause] { tallied.causes }
+
+    /// Failures with other values than those of `causes`: there were too many to tell apart.
+    package var otherCauses: Int { tallied.others }
 
     package var notEvaluated: Int { reasons.values.reduce(0, +) }
 
@@ -76,6 +84,11 @@ package struct FindingTally: Sendable {
 
     /// Whether there is room for another example of an edit.
     package func wantsExample(of edit: Int) -> Bool { edits[edit].examples.count < Self.examplesPerEdit }
+
+    /// Counts the value that a failing record was found to have.
+    package mutating func add(cause found: [UInt8], of edit: Int, source: String, row: Int) {
+        edits[edit].tallied.add(found, source: source, row: row)
+    }
 
     /// Keeps a failure as an example of its edit while there is room; it counts nothing.
     package mutating func keep(_ finding: Finding, edit: Int) {
