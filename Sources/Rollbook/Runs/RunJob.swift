@@ -29,14 +29,14 @@ package struct RunJob {
             var report = BatchReport(program, sources: sources, findings: nil, rejected: nil)
             var engine = try engine(sources, supplies, accepted, keysIn: ".")
             let records = try Reading(self, sources, turns).judge(&engine, into: &report, nil)
-            return RunOutcome(summary(report.tally, sources, records, supplies, accepted))
+            return RunOutcome(summary(report, sources, records, supplies, accepted))
         }
         let folder = try openFolder(output)
         var files = try RunFiles(request, plan: plan, in: folder, turns: turns)
         var report = try files.report(program, sources: sources)
         var engine = try engine(sources, supplies, accepted, keysIn: folder.path)
         let records = try Reading(self, sources, turns).judge(&engine, into: &report, files)
-        var summary = summary(report.tally, sources, records, supplies, accepted)
+        var summary = summary(report, sources, records, supplies, accepted)
         try files.finish(&summary, definitions)
         try folder.commit()
         return RunOutcome(summary)
@@ -71,10 +71,10 @@ package struct RunJob {
     }
 
     private func summary(
-        _ tally: FindingTally, _ sources: [DelimitedSource], _ records: [Int], _ supplies: Supplies,
+        _ report: BatchReport, _ sources: [DelimitedSource], _ records: [Int], _ supplies: Supplies,
         _ accepted: [String]
     ) -> RunSummary {
-        let plan = program.plan
+        let (plan, tally) = (program.plan, report.tally)
         var summary = RunSummary(
             command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
             accepted: accepted)
@@ -87,6 +87,7 @@ package struct RunJob {
         summary.notes = supplies.notes
         summary.missing = supplies.missing(tally, program)
         summary.forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
+        summary.counts = report.countTable
         summary.folder = request.output
         return summary
     }
