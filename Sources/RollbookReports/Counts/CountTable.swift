@@ -21,6 +21,16 @@ package struct CountTable: Sendable {
     }
 }
 
+extension CountTable {
+    /// Whether one row's values come before another's.
+    func precedes(_ a: [String], _ b: [String]) -> Bool {
+        for (place, item) in items.enumerated() where a[place] != b[place] {
+            return item.order.precedes(a[place], b[place])
+        }
+        return false
+    }
+}
+
 /// An item by which is counted.
 package struct CountedItem: Sendable {
     /// Index into `Plan.items`.
@@ -30,6 +40,7 @@ package struct CountedItem: Sendable {
     package let name: String
     /// What one value is called, for headings: the worklist's own word, or else the printed name.
     package let word: String
+    let order: ValueOrder
     /// What values mean, as far as a related table said so.
     package let labels: [String: String]
 
@@ -38,6 +49,7 @@ package struct CountedItem: Sendable {
         self.item = index
         (id, name) = (item.id, item.name)
         let worklist = plan.counts.worklist
+        order = ValueOrder(item.order)
         word = worklist?.item == index ? worklist?.name ?? item.name : item.name
         self.labels = labels
     }

@@ -78,11 +78,9 @@ package struct CountTally: Sendable {
 
     package var table: CountTable {
         let counted = items.enumerated().map { CountedItem($0.element, of: plan, labels: labels[$0.offset]) }
-        let orders = items.map { ValueOrder(plan.items[$0].order) }
-        let rows = cells.indices.map { row($0) }
-        let ranks = rows.map { row in zip(orders, row.values).map { $0.rank(of: $1) } }
-        let sorted = rows.indices.sorted { ranks[$0].lexicographicallyPrecedes(ranks[$1]) }
-        return CountTable(items: counted, rows: sorted.map { rows[$0] }, totals: totals)
+        let table = CountTable(items: counted, rows: cells.indices.map { row($0) }, totals: totals)
+        return CountTable(
+            items: counted, rows: table.rows.sorted { table.precedes($0.values, $1.values) }, totals: totals)
     }
 
     private func row(_ cell: Int) -> CountTable.Row {
@@ -129,26 +127,6 @@ private struct StudentCount {
             guard seen.insert(Fingerprint(student, seed: UInt64(cells[record]))).inserted else { continue }
             isNew(Int(cells[record]))
             if seen.insert(Fingerprint(student, seed: .max)).inserted { total += 1 }
-        }
-    }
-}
-
-/// The order in which an element's values stand: its own, where it has one, and behind that the order of characters.
-private struct ValueOrder {
-    private let ranks: [String: Int]
-
-    init(_ order: [String]) {
-        ranks = Dictionary(order.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    }
-
-    func rank(of value: String) -> Rank { Rank(place: value.isEmpty ? -1 : ranks[value] ?? ranks.count, value: value) }
-
-    struct Rank: Comparable {
-        let place: Int
-        let value: String
-
-        static func < (a: Rank, b: Rank) -> Bool {
-            a.place != b.place ? a.place < b.place : a.value.utf8.lexicographicallyPrecedes(b.value.utf8)
         }
     }
 }
