@@ -29,7 +29,8 @@ package struct PreviewSummary: Sendable {
     package init(_ run: RunSummary, _ counted: Counted, today: String, suppressBelow limit: Int?) {
         plan = run.plan
         version = run.version
-        table = PreviewTable(counted.current, previous: counted.previous?.table, suppressBelow: limit)
+        let table = PreviewTable(counted.current, previous: counted.previous?.table, suppressBelow: limit)
+        self.table = table
         comparison = counted.previous.map { PreviewComparison($0, suppressBelow: limit) }
         forecast = run.forecast.map { PreviewForecast($0, isCounted: table.totals.rejected != nil) }
         faults = FaultLine.failures(of: run).map { PreviewFault($0, suppressBelow: limit) }
@@ -74,6 +75,7 @@ package struct PreviewFault: Sendable {
     /// `edit 9`, `finding length`.
     package let title: String
     package let level: String
+    package let levelID: String
     package let holdsBack: Bool
     /// nil: hidden.
     package let records: Int?
@@ -84,6 +86,7 @@ package struct PreviewFault: Sendable {
         id = line.id
         title = line.title
         level = line.level
+        levelID = line.levelID
         holdsBack = line.holdsBack
         records = shown(line.failed, suppressBelow: limit)
         message = line.message
