@@ -14,7 +14,11 @@ func suppressSmallCounts(_ rows: inout [PreviewTable.Row], _ totals: inout Previ
     }
     let hidden = affected { $0.isSmall(below: limit) }
     let split = affected({ $0.hasSmallOutcome(below: limit) }, with: hidden)
-    let changed = affected({ $0.hasSmallChange(below: limit) }, with: hidden)
+    var changed = affected({ $0.hasSmallChange(below: limit) }, with: hidden)
+    // Gains and losses may add up to little without any of them being small: then a row has to go with the total.
+    if totals.hasSmallChange(below: limit), changed.isEmpty, let row = smallest(besides: [], in: rows) {
+        changed.insert(row)
+    }
     for row in split { rows[row].hideOutcomes() }
     for row in changed { rows[row].hideChange() }
     for row in hidden { rows[row].hideAll() }
@@ -26,16 +30,20 @@ func suppressSmallCounts(_ rows: inout [PreviewTable.Row], _ totals: inout Previ
 
 /// The smallest rows that have to be hidden with those that are, so that there are two at least, of `limit` records together.
 private func companions(of hidden: Set<Int>, in rows: [PreviewTable.Row], below limit: Int) -> Set<Int> {
-    var companions: Set<Int> = []
-    let others = rows.indices.filter { !hidden.contains($0) && rows[$0].size > 0 }.sorted {
-        (rows[$0].size, $0) < (rows[$1].size, $1)
-    }
+    if hidden.isEmpty { return [] }
+    var all = hidden
     var together = hidden.reduce(0) { $0 + rows[$1].size }
-    for row in others where !hidden.isEmpty && (hidden.count + companions.count < 2 || together < limit) {
-        companions.insert(row)
-        together += rows[row].size
+    while all.count < 2 || together < limit, let next = smallest(besides: all, in: rows) {
+        all.insert(next)
+        together += rows[next].size
     }
-    return companions
+    return all
+}
+
+/// The row with the fewest records, of those that have any.
+private func smallest(besides hidden: Set<Int>, in rows: [PreviewTable.Row]) -> Int? {
+    let others = rows.indices.filter { !hidden.contains($0) && rows[$0].size > 0 }
+    return others.min { (rows[$0].size, $0) < (rows[$1].size, $1) }
 }
 
 extension PreviewTable.Row {
