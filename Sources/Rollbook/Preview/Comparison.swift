@@ -3,7 +3,7 @@ import RollbookRecords
 import RollbookReports
 
 /// Holds records against those of an earlier file: which are new, gone, changed. A record is known by its key items without
-/// those that say of which transmission it is; of several with the same key the first counts.
+/// those that say of which transmission it is; of several with the same key the earlier file's first counts, and of the records the one that is most like it.
 struct Comparison {
     private let earlier: EarlierFile
     private let tally: CountTally
@@ -17,6 +17,7 @@ struct Comparison {
     private struct Known {
         let contents: Fingerprint
         var isMet = false
+        var isSame = false
     }
 
     /// Reads the earlier file whole.
@@ -78,9 +79,9 @@ struct Comparison {
                 if met.insert(key).inserted { previous.new += 1 }
                 continue
             }
-            if known.isMet { continue }
+            if known.isSame { continue }
             records[key]?.isMet = true
-            if known.contents == contents { previous.same += 1 } else { previous.changed += 1 }
+            records[key]?.isSame = known.contents == contents
         }
     }
 
@@ -90,6 +91,8 @@ struct Comparison {
     func finish(_ labelled: [CountedItem]) -> PreviousCounts {
         var result = previous
         result.gone = records.values.count { !$0.isMet }
+        result.same = records.values.count { $0.isSame }
+        result.changed = records.count - result.gone - result.same
         for (old, new) in values {
             let present = Set(new.table.rows.map(\.values))
             let counted = new.table.items[0]
