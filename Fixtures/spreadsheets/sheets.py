@@ -38,4 +38,4 @@ def cell(found, styles):
 
 
 if __name__ == "__main__":
-    json.dump(list(read(sys.argv[1])), sys.stdout)
+    json.dump(list(read(sys.argv[1])), sys.stdout, ensure_ascii=False, indent=1)

@@ -150,6 +150,7 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
     var hashKey: String?
 
+    @OptionGroup var reports: ReportOptions
     @OptionGroup var resources: ResourceOptions
 
     @Flag(help: "Replace the folder of an earlier run of the same job.")
@@ -173,6 +174,7 @@ struct InputOptions: ParsableArguments {
         request.values = values
         request.hashKey = hashKey
         request.replaces = replace
+        reports.ask(&request)
         resources.limit(&request)
         request.progress = quiet ? nil : ProgressLine.onTerminal()
         return request

@@ -25,7 +25,7 @@ package struct RunJob {
         let supplies = try Supplies(request, plan: plan)
         let reading = try RunReading(request, program)
         guard let output = request.output else {
-            var report = BatchReport(program, sources: reading.sources, findings: nil, rejected: nil)
+            var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")
             let records = try reading.judge(&engine, into: &report) { _ in }
             return RunOutcome(RunSummary(request, program, report, reading.sources, records, supplies, accepted))

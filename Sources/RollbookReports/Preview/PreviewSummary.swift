@@ -29,7 +29,8 @@ package struct PreviewSummary: Sendable {
     package init(_ run: RunSummary, _ counted: Counted, today: String, suppressBelow limit: Int?) {
         plan = run.plan
         version = run.version
-        table = PreviewTable(counted.current, previous: counted.previous?.table, suppressBelow: limit)
+        let table = PreviewTable(counted.current, previous: counted.previous?.table, suppressBelow: limit)
+        self.table = table
         comparison = counted.previous.map { PreviewComparison($0, suppressBelow: limit) }
         forecast = run.forecast.map { PreviewForecast($0, isCounted: table.totals.rejected != nil) }
         faults = FaultLine.failures(of: run).map { PreviewFault($0, suppressBelow: limit) }

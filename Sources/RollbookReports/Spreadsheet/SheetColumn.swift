@@ -5,7 +5,10 @@ package struct SheetColumn: Sendable {
         case text
         /// Sentences.
         case prose
+        /// How many, with its thousands apart.
         case count
+        /// A row or line.
+        case number
     }
 
     let title: String
@@ -24,6 +27,7 @@ package enum SheetCell: Sendable {
     case empty
     case text(SheetText)
     case count(Int)
+    case number(Int)
 
     package static func text(_ text: String) -> SheetCell { .text(SheetText(text)) }
 }

@@ -17,7 +17,15 @@ package struct SheetText: Sendable, Hashable {
 
     /// The common case: printable ASCII that can stand as it is.
     private static func isPlain(_ text: [UInt8]) -> Bool {
-        text.count <= mostUnits && text.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "_") }
+        guard text.count <= mostUnits else { return false }
+        var last: UInt8 = 0
+        for byte in text {
+            guard (0x20..<0x7F).contains(byte), last != UInt8(ascii: "_") || byte != UInt8(ascii: "x") else {
+                return false
+            }
+            last = byte
+        }
+        return true
     }
 
     private static func mended(_ text: [UInt8]) -> [UInt8] {

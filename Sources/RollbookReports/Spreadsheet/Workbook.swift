@@ -13,10 +13,13 @@ package final class Workbook {
     private var names = SheetNames()
     fileprivate var parts: [SheetPart] = []
     fileprivate let formats: SheetFormats
-    /// Excel's limit to the rows of a sheet, its header among them; smaller in tests.
+    /// Past so many rows, the header among them, a sheet goes on in another.
     fileprivate let rowLimit: Int
 
-    package init(_ file: ForeignFile, title: String, rowLimit: Int = 1_048_576) throws(Problem) {
+    /// Excel's limit to the rows of a sheet.
+    package static let mostRows = 1_048_576
+
+    package init(_ file: ForeignFile, title: String, rowLimit: Int = Workbook.mostRows) throws(Problem) {
         self.file = file
         self.rowLimit = max(rowLimit, 2)
         try file.requireRoom(0)
@@ -144,12 +147,15 @@ private final class SheetPart {
             switch cell {
             case .empty: break
             case .text(let text): unsafe write(text, at: lxw_col_t(index), row: lxw_row_t(rows), format)
-            case .count(let number):
-                _ = unsafe worksheet_write_number(
-                    sheet, lxw_row_t(rows), lxw_col_t(index), Double(number), formats[.count])
+            case .count(let number): unsafe write(number, at: lxw_col_t(index), formats[.count])
+            case .number(let number): unsafe write(number, at: lxw_col_t(index), formats[.number])
             }
         }
         rows += 1
+    }
+
+    private func write(_ number: Int, at column: lxw_col_t, _ format: UnsafeMutablePointer<lxw_format>?) {
+        _ = unsafe worksheet_write_number(sheet, lxw_row_t(rows), column, Double(number), format)
     }
 
     private func write(
@@ -187,14 +193,17 @@ private struct SheetFormats {
     private let text: UnsafeMutablePointer<lxw_format>?
     private let prose: UnsafeMutablePointer<lxw_format>?
     private let count: UnsafeMutablePointer<lxw_format>?
+    private let number: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
-        unsafe (header, text, prose, count) = (Self.make(book), Self.make(book), Self.make(book), Self.make(book))
+        unsafe (header, text, prose) = (Self.make(book), Self.make(book), Self.make(book))
+        unsafe (count, number) = (Self.make(book), Self.make(book))
         unsafe format_set_bold(header)
         unsafe format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
-        // Excel's own numbers for `@` and `#,##0`.
+        // Excel's own numbers for `@`, `#,##0` and `0`.
         unsafe format_set_num_format_index(text, 49)
         unsafe format_set_num_format_index(count, 3)
+        unsafe format_set_num_format_index(number, 1)
         unsafe [header, text, prose].forEach { unsafe format_set_text_wrap($0) }
     }
 
@@ -203,6 +212,7 @@ private struct SheetFormats {
         case .text: unsafe text
         case .prose: unsafe prose
         case .count: unsafe count
+        case .number: unsafe number
         }
     }
 
