@@ -44,7 +44,7 @@ package struct PreviewJob {
             let earlier = try EarlierFile(against, request, plan: plan, definitions.catalog)
             return try Comparison(earlier, plan: plan, by: items)
         }
-        var report = BatchReport(program, sources: reading.sources, findings: nil, rejected: nil)
+        var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
         var engine = try reading.engine(supplies, accepted, keysIn: ".")
         var counts = CountTally(plan, by: items, countsStudents: true)
         let records = try reading.judge(&engine, into: &report) { judgement in
