@@ -53,8 +53,12 @@ extension ReportPage {
 
     private func writeOverview(of lines: [FaultLine], _ html: inout HTMLText) {
         let follow = lines.contains { $0.explained > 0 }
-        let rows: [[HTMLCell]] = lines.map { line in
-            [.markup { $0.link(to: line, line.id) }, .text(line.level), .number(line.failed)]
+        let rows: [[HTMLCell]] = lines.enumerated().map { place, line in
+            let hasCard = place < Self.mostCards
+            return [
+                hasCard ? .markup { $0.link(to: line, line.id) } : .text(line.id), .text(line.level),
+                .number(line.failed),
+            ]
                 + (follow ? [.number(line.toMend)] : []) + [.text(line.message)]
         }
         let headers = ["Edit", "Level", "Records"] + (follow ? ["To mend"] : []) + ["What is wrong"]
