@@ -130,10 +130,12 @@ package struct Target: Sendable {
     var settingWords: [String] { settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
 
     /// The plan with its edits compiled.
-    func program(_ definitions: Definitions) throws -> EditProgram {
+    ///
+    /// - Parameter counting: whether what only counts look at is read and judged as well.
+    func program(_ definitions: Definitions, counting: Bool = false) throws -> EditProgram {
         try EditProgram(
             compiling: definitions.catalog.plan(
-                format: format, year: year, survey: survey, district: district, asOf: asOf,
-                settings: settings))
+                format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings,
+                counting: counting), counting: counting)
     }
 }

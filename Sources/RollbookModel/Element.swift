@@ -11,6 +11,8 @@ package struct ElementDefinition: Sendable {
     /// The element's values in their own order (grades PK, KG, 01...), empty when it has none.
     package let order: [String]
     package let keepsLeadingBlanks: Bool
+    /// Whether a value tells who somebody is.
+    package let identifiesPerson: Bool
     package let inferred: Bool
     /// Everything else the page holds, in file order, for people: purpose, grades, surveys, uses, changes.
     package let facts: [Fact]
@@ -19,7 +21,8 @@ package struct ElementDefinition: Sendable {
 
     package init(
         id: String, name: String, years: YearRange, length: Int?, type: String?, codes: [Code], order: [String],
-        keepsLeadingBlanks: Bool, inferred: Bool, facts: [Fact], source: String, place: Place
+        keepsLeadingBlanks: Bool, identifiesPerson: Bool = false, inferred: Bool, facts: [Fact], source: String,
+        place: Place
     ) {
         self.id = id
         self.name = name
@@ -29,6 +32,7 @@ package struct ElementDefinition: Sendable {
         self.codes = codes
         self.order = order
         self.keepsLeadingBlanks = keepsLeadingBlanks
+        self.identifiesPerson = identifiesPerson
         self.inferred = inferred
         self.facts = facts
         self.source = source

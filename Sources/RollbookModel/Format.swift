@@ -12,6 +12,8 @@ package struct FormatDefinition: Sendable {
     package let outputs: Outputs
     /// What a run is told besides year, survey and district, because files of this format say it.
     package let parameters: [Parameter]
+    /// nil where nothing is said of counts.
+    package let counts: CountsDefinition?
     /// What its page says beyond the layout, for people: notes, grades.
     package let facts: [Fact]
     package let source: String
@@ -19,7 +21,8 @@ package struct FormatDefinition: Sendable {
 
     package init(
         id: String, name: String, surveys: [String], layouts: [Layout], unknownLayouts: [UnknownLayout] = [],
-        relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [], facts: [Fact] = [],
+        relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [],
+        counts: CountsDefinition? = nil, facts: [Fact] = [],
         source: String, place: Place
     ) {
         self.id = id
@@ -30,6 +33,7 @@ package struct FormatDefinition: Sendable {
         self.relations = relations
         self.outputs = outputs
         self.parameters = parameters
+        self.counts = counts
         self.facts = facts
         self.source = source
         self.place = place

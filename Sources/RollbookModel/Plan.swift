@@ -26,6 +26,8 @@ package struct Plan: Sendable {
     package let parameters: [Parameter]
     /// What was given for them, by name.
     package let settings: [String: String]
+    /// What counts of its records are about.
+    package let counts: PlannedCounts
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
     package internal(set) var remarks: [String]
     /// What the format has in any year and survey.
@@ -35,7 +37,8 @@ package struct Plan: Sendable {
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
         items: [PlannedItem], recordLength: Int, header: PlannedHeader? = nil, relations: [PlannedRelation],
         tables: [PlannedTable], edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs,
-        parameters: [Parameter] = [], settings: [String: String] = [:], remarks: [String],
+        parameters: [Parameter] = [], settings: [String: String] = [:], counts: PlannedCounts = PlannedCounts(),
+        remarks: [String],
         unknownRelations: [String: String] = [:]
     ) {
         self.agency = agency
@@ -53,6 +56,7 @@ package struct Plan: Sendable {
         self.outputs = outputs
         self.parameters = parameters
         self.settings = settings
+        self.counts = counts
         self.remarks = remarks
         self.unknownRelations = unknownRelations
     }
@@ -158,12 +162,15 @@ package struct PlannedItem: Sendable {
     package let order: [String]
     /// Whether its characteristics let letters in; they refuse none.
     package let admitsLetters: Bool
+    /// Whether a value tells who somebody is.
+    package let identifiesPerson: Bool
     /// What Rollbook puts where the extract has nothing; `{record}` wherever it is. No variable is left in it.
     package let value: ValueTemplate?
 
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
-        element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true, value: ValueTemplate? = nil
+        element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true,
+        identifiesPerson: Bool = false, value: ValueTemplate? = nil
     ) {
         self.number = number
         self.id = id
@@ -176,6 +183,7 @@ package struct PlannedItem: Sendable {
         self.codes = codes
         self.order = order
         self.admitsLetters = admitsLetters
+        self.identifiesPerson = identifiesPerson
         self.value = value
     }
 
@@ -272,14 +280,20 @@ package struct PlannedTable: Sendable {
         /// Whether it is read, so that the file must have it: what relations or edits of the plan use, and the key of a
         /// table. All else in the file is ignored.
         package let isRequired: Bool
+        /// Whether it is read where the file has it: what only counts look at.
+        package let isOptional: Bool
         package let meaning: String
 
-        package init(id: String, name: String, slot: Slot, isKey: Bool, isRequired: Bool, meaning: String) {
+        package init(
+            id: String, name: String, slot: Slot, isKey: Bool, isRequired: Bool, isOptional: Bool = false,
+            meaning: String
+        ) {
             self.id = id
             self.name = name
             self.slot = slot
             self.isKey = isKey
             self.isRequired = isRequired
+            self.isOptional = isOptional
             self.meaning = meaning
         }
     }

@@ -75,7 +75,7 @@ import Testing
             run.out == """
                 ::error file=own/example/elements/result.yaml,line=4,col=1,title=rollbook%3A unknown-key::Unknown key \
                 "a,b: 100%25".%0AA misspelt key would be passed over in silence.%0AKnown: appendices, changes, codes, \
-                edits, element, formats, inferred, leading-blanks, length, name, notes, order, position, programs, purpose, \
+                edits, element, formats, identifies, inferred, leading-blanks, length, name, notes, order, position, programs, purpose, \
                 required, since, source, state-standard, type, until, uses, values, year-implemented.
 
                 """)

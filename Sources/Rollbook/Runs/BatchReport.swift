@@ -16,6 +16,8 @@ struct BatchReport {
     private let failures: [Wording]
     private var unevaluated: [UnevaluatedEdit: Wording] = [:]
     private(set) var tally: FindingTally
+    /// By the worklist's item, where findings are put into words.
+    private var counts: CountTally?
 
     /// What all findings of an edit share that differ in their record only.
     private struct Wording {
@@ -67,11 +69,19 @@ struct BatchReport {
         columns = RejectedColumns(sources)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
+        if findings != nil, let item = plan.counts.worklist?.item {
+            counts = CountTally(plan, by: [item], countsEdits: true)
+        }
     }
+
+    var countTable: CountTable? { counts?.table }
 
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
+        counts?.add(
+            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
+            failures: judgement.verdicts.map(\.fails))
         let touched = touched(judgement)
         let batch = judgement.batch
         let source = sources[batch.source]

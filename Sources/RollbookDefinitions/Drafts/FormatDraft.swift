@@ -9,9 +9,17 @@ struct FormatDraft {
     let relations: [RelationDraft]
     let outputs: Outputs
     let parameters: [Parameter]
+    let counts: CountsDraft?
     let facts: [Fact]
     let source: String
     let place: Place
+}
+
+/// What counts of the records are about, with the places of the names in it.
+struct CountsDraft {
+    let definition: CountsDefinition
+    let items: [Marked<String>]
+    let columns: [Marked<CountsDefinition.RelatedName>]
 }
 
 struct LayoutDraft {

@@ -11,14 +11,15 @@ extension Catalog {
     ///   - mode: `initial` or `batch`.
     ///   - asOf: the day whose wordings hold, `2026-06-05`; nil: the year's last.
     ///   - settings: what is given for the format's parameters; what is missing is asked for when it is needed.
+    ///   - counting: whether tables are read for what only counts look at: names, weights, the survey's dates.
     /// - Throws: `Problem` for what the definitions do not know, with the nearest or all that they do.
     package func plan(
         format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial",
-        asOf: String? = nil, settings: [String: String] = [:]
+        asOf: String? = nil, settings: [String: String] = [:], counting: Bool = false
     ) throws(Problem) -> Plan {
         let request = try PlanRequest(
             self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf,
-            settings: settings)
+            settings: settings, counting: counting)
         return Plan(request).knowing(request.everywhere)
     }
 }
@@ -48,6 +49,7 @@ extension Plan {
             recordLength: request.layout.recordLength, header: request.header, relations: relations.relations,
             tables: relations.tables, edits: planned, definitions: definitions, outputs: request.format.outputs,
             parameters: request.format.parameters, settings: request.settings,
-            remarks: request.remarks(on: planned), unknownRelations: relations.unknown)
+            counts: request.counts(among: relations), remarks: request.remarks(on: planned),
+            unknownRelations: relations.unknown)
     }
 }

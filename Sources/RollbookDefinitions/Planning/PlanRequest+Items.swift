@@ -11,7 +11,9 @@ extension PlanRequest {
                 isKey: item.isKey, isFiller: item.isFiller,
                 mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
                 codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [],
-                admitsLetters: item.characteristics.admitsLetters, value: item.value.map { filled($0) })
+                admitsLetters: item.characteristics.admitsLetters,
+                identifiesPerson: (element?.identifiesPerson ?? false) || item.id == format.counts?.student,
+                value: item.value.map { filled($0) })
         }
     }
 

@@ -11,13 +11,16 @@ struct PlanRequest {
     let asOf: String?
     /// By parameter.
     let settings: [String: String]
+    /// Whether tables are read for what only counts look at.
+    let counting: Bool
 
     init(
         _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String,
-        asOf: String?, settings: [String: String]
+        asOf: String?, settings: [String: String], counting: Bool
     ) throws(Problem) {
         self.asOf = asOf
         self.settings = settings
+        self.counting = counting
         (agency, format) = try catalog.format(named: name)
         try Self.requireLayout(of: format, name)
         self.year = try agency.agency.schoolYear(year)

@@ -31,13 +31,25 @@ struct RelationPlanner {
     ) -> Int? {
         if let known = positions[target] { return known }
         let readers = wanted.filter { $0.target == target }
-        guard let table = request.table(target, isRequired: { isUsed($0, by: readers) }) else { return nil }
+        guard let table = request.table(target, uses: { use(of: $0, by: readers) }) else { return nil }
         positions[target] = tables.count
         tables.append(table)
         return tables.count - 1
     }
 
-    private func isUsed(_ column: String, by readers: [WantedRelation]) -> Bool {
+    private func use(of column: String, by readers: [WantedRelation]) -> ColumnUse {
+        if isRequired(column, by: readers) { return .required }
+        guard request.counting, let counts = request.format.counts else { return .none }
+        let condition = ExpressionNames([counts.value?.condition].compactMap(\.self))
+        let isCounted = readers.contains { relation in
+            counts.columns.contains { $0.relation == relation.name && $0.column == column }
+                || condition.mention(relation.name.lowercased(), column)
+                || relation.name == SurveyCalendar.relation && SurveyCalendar.dates.contains(column)
+        }
+        return isCounted ? .optional : .none
+    }
+
+    private func isRequired(_ column: String, by readers: [WantedRelation]) -> Bool {
         readers.contains { relation in
             relation.on.contains { $0.column == column } || names.mention(relation.name.lowercased(), column)
                 || relation.pick.map { ExpressionNames([$0.rank]).words.contains(column) } ?? false

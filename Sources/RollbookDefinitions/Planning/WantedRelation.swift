@@ -17,7 +17,8 @@ struct WantedRelation {
 
     static func all(of request: PlanRequest, names: ExpressionNames) -> [WantedRelation] {
         let own = request.format.relations.map { WantedRelation($0) }
-        let wantsCalendar = !names.words.isDisjoint(with: SurveyCalendar.dates)
+        let showsCalendar = request.counting && request.agency.tables[SurveyCalendar.table] != nil
+        let wantsCalendar = showsCalendar || !names.words.isDisjoint(with: SurveyCalendar.dates)
         let rest = (wantsCalendar ? [calendar(request)] : []) + [previous(request)]
         return own + rest.filter { added in !own.contains { $0.name == added.name } }
     }

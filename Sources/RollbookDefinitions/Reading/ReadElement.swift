@@ -12,11 +12,14 @@ extension ElementDraft {
             id: id.value, name: map.requiredText("name"), years: map.years(), length: map["length"]?.integer(),
             type: map.text("type"), codes: codes.map(\.value), order: order.map(\.value),
             keepsLeadingBlanks: map["leading-blanks"]?.choice(of: [LeadingBlanks.keep]) == .keep,
+            identifiesPerson: map["identifies"]?.choice(of: [Identified.person]) == .person,
             inferred: map.flag("inferred"), facts: map.facts(), source: map.source(), place: map.place)
     }
 }
 
 private enum LeadingBlanks: String { case keep }
+
+private enum Identified: String { case person }
 
 extension Code {
     /// `F: meaning` or `F: { meaning, since, until, surveys }`.

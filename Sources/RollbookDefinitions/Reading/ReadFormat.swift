@@ -13,6 +13,7 @@ extension FormatDraft {
         relations = map["related"]?.read { related in related.allEntries().compactMap { RelationDraft.read($0) } } ?? []
         outputs = map["outputs"]?.read { Outputs($0) } ?? .rollbookOnly
         parameters = map.list("parameters").compactMap { $0.read { Parameter($0) } }
+        counts = map["counts"]?.read { CountsDraft($0) }
         map.allow("inferred")
         facts = map.facts(under: ["notes", "grades", "submission"])
         source = map.source()

@@ -3,7 +3,7 @@ import RollbookModel
 enum UnusedRelation: DefinitionRule {
     static let entry = RuleEntry(
         "unused-relation", severity: .warning,
-        purpose: "Every relation of a format is used by one of its edits.",
+        purpose: "Every relation of a format is used by one of its edits or by its counts.",
         why: "The run would ask for a file that nothing looks at.",
         mend: "Use it in an edit, or take it out.",
         example: RuleExample(
@@ -15,7 +15,9 @@ enum UnusedRelation: DefinitionRule {
         let used = UsedNames(agency)
         let withEdits = Set(agency.edits.map(\.format.value))
         for format in agency.formats where withEdits.contains(format.id.value) {
-            for relation in format.relations where !used.contains(relation.name.value, in: format.id.value) {
+            let counted = Set((format.counts?.columns ?? []).map(\.value.relation))
+            for relation in format.relations
+            where !used.contains(relation.name.value, in: format.id.value) && !counted.contains(relation.name.value) {
                 report(relation.name.place, "no edit of this format uses \"\(relation.name.value)\"")
             }
         }

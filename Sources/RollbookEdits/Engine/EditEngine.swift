@@ -79,7 +79,16 @@ package struct EditEngine {
             try groups[edit]?.add(evaluation, loadable: ~rejected, isSupplied: isSupplied)
         }
         let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
-        return Judgement(batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack)
+        return Judgement(
+            batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack,
+            counted: program.counting.map { counted($0, evaluation) })
+    }
+
+    private func counted(_ counting: CountingProgram, _ evaluation: Evaluation) -> CountedRecords {
+        CountedRecords(
+            rows: counting.lookups.mapValues { evaluation.rows($0).orMissing },
+            isWorth: counting.condition.map { evaluation.truth($0).isTrue }
+                ?? BitMask(count: evaluation.count, repeating: true))
     }
 
     /// After the last batch, the verdicts of the edits on groups, in the definition's order.
@@ -142,11 +151,21 @@ package struct Judgement: Sendable {
     package let rejected: BitMask
     /// Other records that something left unevaluated which the user can supply.
     package let heldBack: BitMask
+    /// Where the program counts.
+    package var counted: CountedRecords? = nil
 
     /// What writers take.
     package var validated: ValidatedBatch {
         ValidatedBatch(judged: batch, valid: ~(rejected | heldBack))
     }
+}
+
+/// What counts ask of the records of a batch.
+package struct CountedRecords: Sendable {
+    /// By index into `Plan.relations`: for each record the row of the related table, below 0 where there is none.
+    package let rows: [Int: [Int32]]
+    /// The records that are worth something.
+    package let isWorth: BitMask
 }
 
 extension ValidatedBatch {

@@ -58,6 +58,13 @@ struct FoundRows {
     var unknown: BitMask
 
     static let missing: Int32 = -1
+
+    /// `missing` also where nothing can be said.
+    var orMissing: [Int32] {
+        var rows = rows
+        unknown.forEachSet { rows[$0] = Self.missing }
+        return rows
+    }
 }
 
 /// What an instruction computed.

@@ -167,6 +167,10 @@ extension Compiler {
                     ?? "Relations are declared under related: in the format.")
         }
         for case (_, .item(let item)) in plan.relations[relation].on { namedItems.insert(item) }
+        return lookup(relation)
+    }
+
+    mutating func lookup(_ relation: Int) -> Register {
         if ranks[relation] == nil { ranks[relation] = compileRank(plan.relations[relation]) }
         return emit(.lookup(relation: relation))
     }

@@ -53,6 +53,20 @@ struct Compiler {
         }
     }
 
+    /// What the plan's counts ask of records besides.
+    mutating func compileCounts() -> CountingProgram {
+        let counts = plan.counts
+        let columns = Array(counts.names.values) + [counts.value?.weight].compactMap(\.self)
+        var lookups: [Int: Register] = [:]
+        for relation in Set(columns.map(\.relation)).sorted() { lookups[relation] = lookup(relation) }
+        var condition: Register?
+        if let text = counts.value?.condition {
+            extent = Extent()
+            do throws(ExpressionFault) { condition = try compileCondition(text) } catch { report(error) }
+        }
+        return CountingProgram(lookups: lookups, condition: condition)
+    }
+
     private mutating func compile(_ edit: PlannedEdit) -> CompiledEdit.Action {
         switch edit.rule {
         case .unwritten: .unwritten

@@ -9,11 +9,16 @@ package struct EditProgram: Sendable {
     let edits: [CompiledEdit]
     /// What ranks the rows that a relation may find, by index into `Plan.relations`; none where the first is taken.
     let ranks: [Int: RowRank]
+    /// What only counts ask of records; nil where nothing is counted.
+    let counting: CountingProgram?
 
     /// Parses, checks and compiles every edit; throws all faults at once, each with its place in the definitions.
-    package init(compiling plan: Plan) throws(DefinitionFaults) {
+    ///
+    /// - Parameter counting: whether judgements tell what `Plan.counts` asks of records as well.
+    package init(compiling plan: Plan, counting: Bool = false) throws(DefinitionFaults) {
         var compiler = Compiler(plan: plan)
         let edits = compiler.compileEdits()
+        self.counting = counting ? compiler.compileCounts() : nil
         guard compiler.diagnostics.isEmpty else { throw DefinitionFaults(compiler.diagnostics) }
         self.plan = Self.settled(plan, edits)
         self.edits = edits
@@ -25,6 +30,7 @@ package struct EditProgram: Sendable {
     package static func examine(_ plan: Plan) -> [Diagnostic] {
         var compiler = Compiler(plan: plan, warns: true)
         _ = compiler.compileEdits()
+        _ = compiler.compileCounts()
         return compiler.diagnostics
     }
 
@@ -73,6 +79,14 @@ struct GroupProgram: Sendable {
             }
         }
     }
+}
+
+/// What counts ask of records.
+struct CountingProgram: Sendable {
+    /// The rows that relations find, by index into `Plan.relations`.
+    let lookups: [Int: Register]
+    /// Which records are worth something; nil: all.
+    let condition: Register?
 }
 
 /// What an edit became.

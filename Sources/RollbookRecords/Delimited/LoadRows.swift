@@ -67,8 +67,10 @@ private struct RowLoader {
     }
 
     mutating func add(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
-        if table.kind == .table { try refuseFaults(block, placed) }
-        let left = Set(placed.misfits.map(\.record) + block.miscounted.map(\.record))
+        // What only counts look at spoils no row: it is blank there.
+        let misfits = placed.misfits.filter { !table.columns[$0.index].isOptional }
+        if table.kind == .table { try refuseFaults(block, misfits) }
+        let left = Set(misfits.map(\.record) + block.miscounted.map(\.record))
         let stride = placed.stride
         if left.isEmpty, table.kind == .format {
             images.append(contentsOf: placed.images)
@@ -85,14 +87,14 @@ private struct RowLoader {
         unusable += left.count
     }
 
-    private func refuseFaults(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
+    private func refuseFaults(_ block: DelimitedBlock, _ misfits: [Misfit]) throws(Problem) {
         if let (record, fields) = block.miscounted.first {
             throw Problem(
                 at: "\(name): line \(block.lines[record])",
                 "\(fields) field\(fields == 1 ? "" : "s") where the header has \(width)",
                 wayOut: "Mend the row: a value that holds the delimiter needs quotes.")
         }
-        if let misfit = placed.misfits.first {
+        if let misfit = misfits.first {
             let column = table.columns[misfit.index]
             throw Problem(
                 at: "\(name): line \(block.lines[misfit.record]), column \"\(column.id)\"",
@@ -117,8 +119,10 @@ private struct RowLoader {
 extension PlannedTable {
     /// What places this table's columns from a file with that header.
     fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
-        let read = columns.indices.filter { columns[$0].isRequired }
-        let wanted = read.map { WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: true) }
+        let read = columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional }
+        let wanted = read.map {
+            WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired)
+        }
         let match = try HeaderMatch(header, wanted: wanted, file: name, obtain: obtain)
         let targets = match.targets.map { index in
             index.map { FieldTarget(index: read[$0], slot: columns[read[$0]].slot, mustBeBlank: false) } ?? .nowhere

@@ -35,7 +35,6 @@ package struct Forecast: Hashable, Sendable {
     package var sentences: String {
         if records == 0 { return "There are no records to judge by." }
         let share = "\(grouped(failing)) of \(counted(records, "record")) (\(percentage(failing, of: records)))"
-        let rule = "At \(refusal.percent)% or more, the first transmission is refused whole."
         return switch outcome {
         case .accepted: "Sent as read, \(share) would be rejected. \(rule) This one would be accepted."
         case .refused: "Sent as read, \(share) would be rejected. \(rule) This one would be refused."
@@ -44,4 +43,17 @@ package struct Forecast: Hashable, Sendable {
                 + "Whether this one would be accepted depends on those."
         }
     }
+
+    /// The same where counts are hidden.
+    var sentencesWithoutCounts: String {
+        let outcome =
+            switch outcome {
+            case .accepted: "This one would be accepted."
+            case .refused: "This one would be refused."
+            case .open: "Whether this one would be accepted depends on records that could not be judged."
+            }
+        return "\(rule) \(outcome)"
+    }
+
+    private var rule: String { "At \(refusal.percent)% or more, the first transmission is refused whole." }
 }

@@ -17,6 +17,8 @@ package struct RunSummary: Sendable {
     package var missing: [MissingSource] = []
     /// nil where the agency declares no such threshold.
     package var forecast: Forecast?
+    /// Records by the worklist's item, each row with the edits that failed most often; nil where nothing is counted.
+    package var counts: CountTable?
     /// Whole sentences: rows of related files that match nothing, and the like.
     package var notes: [String] = []
     /// As the user named it; nil when nothing is written.

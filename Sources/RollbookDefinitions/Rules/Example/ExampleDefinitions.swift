@@ -48,6 +48,9 @@ package let exampleDefinitions: [String: String] = [
     related:
       listed_license: { table: license-list, guarded-by: "3", on: { school_year: ":year", license: license } }
       student_record: { format: students, on: { student: student } }
+    counts:
+      by: [license, result]
+      names: { license: listed_license.title }
     """,
     "example/formats/students.yaml": """
     format: students
@@ -68,6 +71,7 @@ package let exampleDefinitions: [String: String] = [
       - { column: school_year, length: 4, meaning: School year }
       - { column: license, length: 4, meaning: License number }
       - { column: last_grade, length: 2, meaning: Last grade in which it may be earned }
+      - { column: title, length: 60, meaning: Title of the license }
     """,
     "example/edits/licenses.yaml": """
     surveys: ["2"]

@@ -1,0 +1,117 @@
+import RollbookEdits
+import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// How the inputs of a run are read and judged: the reader goes ahead on a thread of its own where there are several; what
+/// comes of it is the same.
+struct RunReading {
+    private let request: RunRequest
+    private let program: EditProgram
+    let sources: [DelimitedSource]
+    /// Whose turn it is to work; nil where there is one thread.
+    let turns: Turns?
+
+    /// Opens the inputs and reads their headers.
+    init(_ request: RunRequest, _ program: EditProgram) throws(Problem) {
+        self.request = request
+        self.program = program
+        turns = request.threads > 1 ? Turns(request.threads) : nil
+        sources = try Self.open(request, program.plan)
+    }
+
+    private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
+        let options = try request.delimitedOptions()
+        var sources: [DelimitedSource] = []
+        for (index, path) in request.inputs.enumerated() {
+            sources.append(
+                try DelimitedSource(
+                    path: path, name: path, source: index, plan: plan, options: options,
+                    isHashed: request.output != nil, blockSize: request.blockSize))
+        }
+        return sources
+    }
+
+    /// `folder`: where keys go that memory has no room for.
+    func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
+        let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
+        let options = try request.delimitedOptions()
+        let recall = request.readsAgain ? InputRecall(sources, plan: program.plan, options: options) : nil
+        return try EditEngine(
+            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall)
+    }
+
+    /// Judges every record in turn, hands each batch to `take` and then to the report; how many each source held.
+    func judge(
+        _ engine: inout EditEngine, into report: inout BatchReport, _ take: (Judgement) throws(Problem) -> Void
+    ) throws(Problem) -> [Int] {
+        if program.looksAhead {
+            var meter = RunMeter(request, .lookingAhead)
+            for source in try Self.open(request, program.plan) {
+                let source = ahead(source)
+                while let batch = try source.next() {
+                    expectAll(batch, &engine)
+                    try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+                    meter?.add(batch)
+                }
+            }
+        }
+        var meter = RunMeter(request, .checking)
+        var records = [Int](repeating: 0, count: sources.count)
+        for (index, source) in sources.enumerated() {
+            let source = ahead(source)
+            while let batch = try source.next() {
+                if !program.looksAhead { expectAll(batch, &engine) }
+                let judgement = try inTurn { () throws(Problem) in try engine.judge(batch) }
+                try take(judgement)
+                try inTurn { () throws(Problem) in try report.add(judgement) }
+                records[index] += batch.count
+                meter?.add(batch, findings: report.tally.findings)
+            }
+        }
+        try report.finish(engine.finish())
+        return records
+    }
+
+    private func ahead(_ source: DelimitedSource) -> any RecordSource {
+        turns.map { ReadAhead(source, turns: $0) } ?? source
+    }
+
+    private func inTurn<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
+        guard let turns else { return try body() }
+        return try turns.take(body)
+    }
+
+    /// Of the first batch: about how many records all inputs hold, so that keys find room once instead of growing into it.
+    /// The first records may be like no others, so no more room is made than memory is allowed.
+    private func expectAll(_ batch: RecordBatch, _ engine: inout EditEngine) {
+        guard batch.source == 0, batch.firstRow == 1, batch.count > 0 else { return }
+        let sizes = request.inputs.compactMap { fileSize(of: $0) }
+        let records = sizes.reduce(0, +) / max(1, batch.text.count / batch.count)
+        engine.expect(records: min(records + records / 50, request.memory / 16))
+    }
+}
+
+extension RunSummary {
+    /// What a run learnt from reading all of its inputs.
+    init(
+        _ request: RunRequest, _ program: EditProgram, _ report: BatchReport, _ sources: [DelimitedSource],
+        _ records: [Int], _ supplies: Supplies, _ accepted: [String]
+    ) {
+        let (plan, tally) = (program.plan, report.tally)
+        self.init(
+            command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
+            accepted: accepted)
+        inputs = zip(sources, records).map { source, records in
+            ReportedInput(
+                name: source.name, use: .records, records: records, facts: source.facts,
+                unknownColumns: source.unknownColumns)
+        }
+        inputs += supplies.inputs
+        notes = supplies.notes
+        missing = supplies.missing(tally, program)
+        forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
+        counts = report.countTable
+        folder = request.output
+    }
+}
