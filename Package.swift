@@ -40,10 +40,12 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
-
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
 
         // What Swift has no words for: wide comparisons, prefetching.
         .target(name: "CScan"),
@@ -52,7 +54,7 @@ let package = Package(
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
         room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
-        room("RollbookReports", ["RollbookModel", "RollbookRecords"]),
+        room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(
             "Rollbook",

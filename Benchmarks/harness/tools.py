@@ -74,7 +74,12 @@ def rollbook_job(command, data, *options):
     job = [places.ROLLBOOK, command, "bench/records", "--formats", places.FORMATS, "--quiet"]
     job += ["--year", "2025-26", "--district", "01", "--input", data / "records.csv"]
     job += ["--table", f"certs={data / 'certs.csv'}", "--related", f"demographics={data / 'demographics.csv'}"]
-    return [*job, *options]
+    return [*job, *plain(), *options]
+
+
+def plain():
+    """No peer makes a spreadsheet."""
+    return ["--no-spreadsheet"] if "--no-spreadsheet" in rollbook_help("check") else []
 
 
 def rollbook(name, command, *options, leaves="findings"):

@@ -131,11 +131,16 @@ package struct Target: Sendable {
 
     /// The plan with its edits compiled.
     ///
-    /// - Parameter counting: whether what only counts look at is read and judged as well.
-    func program(_ definitions: Definitions, counting: Bool = false) throws -> EditProgram {
-        try EditProgram(
-            compiling: definitions.catalog.plan(
-                format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings,
-                counting: counting), counting: counting)
+    /// - Parameters:
+    ///   - counting: whether what only counts look at is read and judged as well.
+    ///   - worklist: the item that worklists go by, by id or printed name; nil: the definition's.
+    func program(
+        _ definitions: Definitions, counting: Bool = false, worklist: String? = nil
+    ) throws -> EditProgram {
+        var plan = try definitions.catalog.plan(
+            format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings,
+            counting: counting)
+        if let worklist { plan = plan.with(worklist: try plan.item(named: worklist, option: "--worklist")) }
+        return try EditProgram(compiling: plan, counting: counting)
     }
 }

@@ -177,6 +177,8 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
     var hashKey: String?
 
+    @OptionGroup var reports: ReportOptions
+
     @Flag(help: "Replace the folder of an earlier run of the same job.")
     var replace = false
 
@@ -188,6 +190,7 @@ struct InputOptions: ParsableArguments {
         request.values = values
         request.hashKey = hashKey
         request.replaces = replace
+        reports.ask(&request)
         return request
     }
 }

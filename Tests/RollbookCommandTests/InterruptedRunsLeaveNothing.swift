@@ -64,7 +64,7 @@ import Testing
             wait $!
             """
         #expect(try place.shell(script).status == 1)
-        #expect(try place.names(in: "out").count == 9)
+        #expect(try place.names(in: "out").count == 10)
     }
 
     @Test("At whatever moment a signal comes, a destination is absent or whole", arguments: 1...8)

@@ -12,12 +12,14 @@ import Testing
         #expect(try place.contents() == before)
     }
 
-    @Test("check with --output leaves its four reports, and they say what generate's say")
+    @Test("check with --output leaves its five reports, and they say what generate's say")
     func checkWrites() throws {
         let place = try Workplace()
         let run = try place.run(Job(command: "check").arguments)
         #expect(run.status == 1 && run.err.isEmpty)
-        #expect(try place.names(in: "out") == ["findings.csv", "manifest.json", "report.html", "summary.json"])
+        #expect(
+            try place.names(in: "out") == ["findings.csv", "manifest.json", "report.html", "reports", "summary.json"])
+        #expect(try place.names(in: "out/reports") == ["report.xlsx"])
         _ = try place.run(Job(output: "generated").arguments)
         #expect(try place.data("out/findings.csv") == place.data("generated/findings.csv"))
         let edits = try ["out", "generated"].map { try #require(place.json("\($0)/summary.json")["edits"] as? NSArray) }
@@ -35,7 +37,7 @@ import Testing
         let place = try Workplace()
         let run = try place.run(Job(more: ["--as", media]).arguments)
         #expect(run.status == 1 && run.err.isEmpty)
-        let reports = ["findings.csv", "manifest.json", "rejected.csv", "report.html", "summary.json"]
+        let reports = ["findings.csv", "manifest.json", "rejected.csv", "report.html", "reports", "summary.json"]
         #expect(try place.names(in: "out") == (files + reports).sorted())
         for file in files {
             let golden = try Data(contentsOf: URL(filePath: "\(Package.golden)/submission/\(file)"))
@@ -59,7 +61,7 @@ import Testing
         let place = try Workplace()
         let run = try place.run(Job(more: ["--quiet"]).arguments)
         #expect(run.status == 1 && run.out.isEmpty && run.err.isEmpty)
-        #expect(try place.names(in: "out").count == 9)
+        #expect(try place.names(in: "out").count == 10)
     }
 
     @Test(
@@ -87,7 +89,7 @@ import Testing
         let run = try place.run(Job(more: ["--replace"]).arguments)
         #expect(run.status == 1 && run.err.isEmpty, "\(run.err)")
         #expect(try place.names() == ["Formats", "out", "sample"])
-        #expect(try place.names(in: "out").count == 9)
+        #expect(try place.names(in: "out").count == 10)
     }
 
     @Test("The definitions are found by option, environment, and the nearest folder above, in this order")

@@ -59,6 +59,7 @@ import Testing
         for file in ["findings.csv", "report.html", "summary.json", "manifest.json"] {
             #expect(try identifiers(in: place.text("out/\(file)")) == 0, "\(file)")
         }
+        #expect(try identifiers(in: place.sheets("out/reports/report.xlsx")) == 0)
         #expect(identifiers(in: run.out) == 0)
     }
 

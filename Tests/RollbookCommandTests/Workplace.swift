@@ -98,6 +98,13 @@ extension Workplace {
         try #require(try JSONSerialization.jsonObject(with: data(name)) as? [String: Any])
     }
 
+    /// The sheets of a workbook as JSON, by another reader.
+    func sheets(_ name: String) throws -> String {
+        let run = try tool("python3", "\(Package.root)/Fixtures/spreadsheets/sheets.py", name)
+        #expect(run.status == 0, "\(run.err)")
+        return run.out
+    }
+
     /// Names in a folder, hidden ones too.
     func names(in folder: String = "") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()

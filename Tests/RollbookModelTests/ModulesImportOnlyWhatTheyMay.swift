@@ -13,7 +13,7 @@ import Testing
         "RollbookRecords": [
             "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc", "Synchronization",
         ],
-        "RollbookReports": ["RollbookModel", "RollbookRecords", "FoundationEssentials"],
+        "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",

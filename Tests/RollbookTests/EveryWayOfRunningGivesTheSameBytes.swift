@@ -95,7 +95,7 @@ import Testing
         do {
             let status = try RunJob(request, definitions: definitions).run().exitStatus
             defer { try? FileManager.default.removeItem(atPath: output) }
-            let names = try FileManager.default.contentsOfDirectory(atPath: output)
+            let names = try FileManager.default.subpathsOfDirectory(atPath: output).filter { $0.contains(".") }
             return .files(
                 try Dictionary(uniqueKeysWithValues: names.map { ($0, try bytes(of: "\(output)/\($0)")) }),
                 status: status)

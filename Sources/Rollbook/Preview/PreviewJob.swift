@@ -19,11 +19,14 @@ package struct PreviewJob {
     /// Reads everything, counts, and writes the files that are asked for: all of them, or none with a problem.
     ///
     /// - Parameters:
-    ///   - html: where the page goes.
     ///   - xlsx: where the spreadsheet goes.
     ///   - replaces: whether they may take the place of files that are there.
-    package func run(html: String?, xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
+    package func run(xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
+        let spreadsheet = try xlsx.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces)
+        }
         let preview = try counted()
+        if let spreadsheet { try PreviewWorkbook(preview).write(spreadsheet.foreignFile()) }
+        try spreadsheet?.commit()
         return PreviewOutcome(preview)
     }
 
@@ -44,7 +47,7 @@ package struct PreviewJob {
             let earlier = try EarlierFile(against, request, plan: plan, definitions.catalog)
             return try Comparison(earlier, plan: plan, by: items)
         }
-        var report = BatchReport(program, sources: reading.sources, findings: nil, rejected: nil)
+        var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
         var engine = try reading.engine(supplies, accepted, keysIn: ".")
         var counts = CountTally(plan, by: items, countsStudents: true)
         let records = try reading.judge(&engine, into: &report) { judgement in

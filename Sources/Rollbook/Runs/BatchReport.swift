@@ -8,27 +8,27 @@ struct BatchReport {
     private let plan: Plan
     private var builder: FindingBuilder
     private let sources: [any RecordSource]
-    private var findings: FindingsFile?
+    private var lists: FindingLists
     private var rejected: RejectedFile?
     private let columns: RejectedColumns
     /// For each edit the indices of those that explain its failure.
     private let explaining: [[Int]]
-    private let failures: [Wording]
-    private var unevaluated: [UnevaluatedEdit: Wording] = [:]
+    private let failures: [FindingWording]
+    private var unevaluated: [UnevaluatedEdit: FindingWording] = [:]
+    private var unplaced: [UnplacedValue: FindingWording] = [:]
     private(set) var tally: FindingTally
     /// By the worklist's item, where findings are put into words.
     private var counts: CountTally?
 
-    /// What all findings of an edit share that differ in their record only.
-    private struct Wording {
-        let finding: Finding
-        /// For the file, if there is one.
-        let frame: FindingsFile.Frame?
-    }
-
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
         let reason: Reason
+    }
+
+    private struct UnplacedValue: Hashable {
+        let kind: Defect.Kind
+        let item: Int?
+        let expected: String
     }
 
     /// An edit that has something to say of some record of a batch. A class, since each record goes through all of them.
@@ -38,12 +38,12 @@ struct BatchReport {
         let fails: BitMask
         /// Of those that fail it, the records for which the failure of an earlier edit explains that.
         let explained: BitMask
-        let failure: Wording
-        let unknown: [(records: BitMask, wording: Wording?)]
+        let failure: FindingWording
+        let unknown: [(records: BitMask, wording: FindingWording?)]
 
         init(
-            _ edit: Int, id: String, fails: BitMask, explained: BitMask, failure: Wording,
-            unknown: [(records: BitMask, wording: Wording?)]
+            _ edit: Int, id: String, fails: BitMask, explained: BitMask, failure: FindingWording,
+            unknown: [(records: BitMask, wording: FindingWording?)]
         ) {
             self.edit = edit
             self.id = id
@@ -54,27 +54,27 @@ struct BatchReport {
         }
     }
 
-    init(_ program: EditProgram, sources: [any RecordSource], findings: FindingsFile?, rejected: RejectedFile?) {
+    init(_ program: EditProgram, sources: [any RecordSource], lists: FindingLists, rejected: RejectedFile?) {
         let plan = program.plan
         self.plan = plan
         self.sources = sources
-        self.findings = findings
+        self.lists = lists
         self.rejected = rejected
         let builder = FindingBuilder(program)
         self.builder = builder
         failures = plan.edits.indices.map { edit in
-            let finding = builder.failure(of: edit)
-            return Wording(finding: finding, frame: findings?.frame(of: finding))
+            lists.wording(builder.failure(of: edit), edit: edit)
         }
         columns = RejectedColumns(sources)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
-        if findings != nil, let item = plan.counts.worklist?.item {
+        if lists.isRead, let item = plan.counts.worklist?.item {
             counts = CountTally(plan, by: [item], countsEdits: true)
         }
     }
 
     var countTable: CountTable? { counts?.table }
+    var listed: ListedFindings { lists.listed }
 
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
@@ -92,6 +92,7 @@ struct BatchReport {
             defects = defects.dropFirst(own.count)
             try report(record, own, spoken, judgement, source)
         }
+        try lists.endBatch()
     }
 
     /// The records of which something has to be said one by one, in a file or as an example.
@@ -100,8 +101,8 @@ struct BatchReport {
         var touched = rejected == nil ? BitMask(count: batch.count) : judgement.rejected | judgement.heldBack
         for defect in batch.defects { touched[defect.record] = true }
         for (edit, verdict) in judgement.verdicts.enumerated() {
-            if findings != nil || tally.wantsExample(of: edit) { touched |= verdict.fails }
-            guard findings != nil else { continue }
+            if lists.isRead || tally.wantsExample(of: edit) { touched |= verdict.fails }
+            guard lists.isRead else { continue }
             for (reason, records) in verdict.unknown where !reason.holdsForTheRun { touched |= records }
         }
         return touched
@@ -113,9 +114,10 @@ struct BatchReport {
         for (edit, verdicts) in groups { try add(edit, verdicts) }
         for edit in plan.edits.indices {
             for (reason, _) in tally.edits[edit].notEvaluatedByReason where reason.holdsForTheRun {
-                try findings?.append(builder.unevaluated(edit, reason))
+                try lists.append(lists.wording(builder.unevaluated(edit, reason), edit: edit))
             }
         }
+        try lists.finish()
     }
 
     /// An edit on groups counts groups where others count records.
@@ -127,12 +129,18 @@ struct BatchReport {
                 let finding = builder.failure(of: edit, group)
                 tally.add(edit: edit, evaluated: 1, failed: 1)
                 tally.keep(finding, edit: edit)
-                try findings?.append(finding)
+                try list(finding, edit)
             case .unknown(let reason):
                 tally.add(edit: edit, notEvaluated: reason, count: 1)
-                if !reason.holdsForTheRun { try findings?.append(builder.unevaluated(edit, reason, group)) }
+                if !reason.holdsForTheRun { try list(builder.unevaluated(edit, reason, group), edit) }
             }
         }
+    }
+
+    /// Lists what is about a group.
+    private mutating func list(_ finding: Finding, _ edit: Int) throws(Problem) {
+        let wording = lists.wording(finding, edit: edit)
+        if lists.takes(wording) { try lists.append(wording) }
     }
 
     private mutating func count(_ judgement: Judgement) {
@@ -167,7 +175,7 @@ struct BatchReport {
     private mutating func spoken(_ judgement: Judgement) -> [Spoken] {
         var spoken: [Spoken] = []
         for (edit, verdict) in judgement.verdicts.enumerated() where verdict.speaks {
-            var unknown: [(records: BitMask, wording: Wording?)] = []
+            var unknown: [(records: BitMask, wording: FindingWording?)] = []
             for (reason, records) in verdict.unknown {
                 unknown.append((records, reason.holdsForTheRun ? nil : wording(edit, reason)))
             }
@@ -180,12 +188,20 @@ struct BatchReport {
         return spoken
     }
 
-    private mutating func wording(_ edit: Int, _ reason: Reason) -> Wording {
+    private mutating func wording(_ edit: Int, _ reason: Reason) -> FindingWording {
         let key = UnevaluatedEdit(edit: edit, reason: reason)
         if let known = unevaluated[key] { return known }
-        let finding = builder.unevaluated(edit, reason)
-        let wording = Wording(finding: finding, frame: findings?.frame(of: finding))
+        let follows: String? = if case .follows(let id) = reason { id } else { nil }
+        let wording = lists.wording(builder.unevaluated(edit, reason), edit: edit, follows: follows)
         unevaluated[key] = wording
+        return wording
+    }
+
+    private mutating func wording(_ defect: Defect) -> FindingWording {
+        let key = UnplacedValue(kind: defect.kind, item: defect.item, expected: defect.expected)
+        if let known = unplaced[key] { return known }
+        let wording = lists.wording(builder.wording(defect), edit: nil)
+        unplaced[key] = wording
         return wording
     }
 
@@ -195,24 +211,26 @@ struct BatchReport {
     ) throws(Problem) {
         let batch = judgement.batch
         builder.turn(to: record, in: batch, source: source.name)
+        lists.turn()
         var failed: [String] = []
         var unevaluated: [String] = []
         for defect in defects {
-            let finding = builder.defect(defect, in: batch)
-            tally.add(defect: defect.kind, finding)
-            try findings?.append(finding)
-            if !failed.contains(finding.edit) { failed.append(finding.edit) }
+            let wording = wording(defect)
+            builder.lookUp(defect)
+            tally.add(defect: defect.kind, builder.aboutRecord(wording.finding))
+            if lists.takes(wording) { try lists.append(wording, builder.record, record, of: batch) }
+            if !failed.contains(wording.finding.edit) { failed.append(wording.finding.edit) }
         }
         for index in spoken.indices {
             if spoken[index].fails[record] {
                 if rejected != nil { failed.append(spoken[index].id) }
-                try fail(spoken[index], record, in: batch)
+                try fail(spoken[index], record, judgement)
             }
             for (records, wording) in spoken[index].unknown where records[record] {
                 if rejected != nil { unevaluated.append(spoken[index].id) }
-                guard let frame = wording?.frame else { continue }
+                guard lists.isRead, let wording, lists.takes(wording) else { continue }
                 builder.lookUp(spoken[index].edit, of: record, in: batch)
-                try findings?.append(frame, builder.record)
+                try lists.append(wording, builder.record, record, of: batch)
             }
         }
         guard rejected != nil, judgement.rejected[record] || judgement.heldBack[record] else { return }
@@ -221,18 +239,22 @@ struct BatchReport {
             values: columns.arrange(source.values(of: record, in: batch), of: batch.source))
     }
 
-    private mutating func fail(_ edit: Spoken, _ record: Int, in batch: RecordBatch) throws(Problem) {
+    private mutating func fail(_ edit: Spoken, _ record: Int, _ judgement: Judgement) throws(Problem) {
         let isExample = tally.wantsExample(of: edit.edit)
         // Putting a finding into words costs more than finding it: only where someone reads it.
-        guard isExample || edit.failure.frame != nil else { return }
-        builder.lookUp(edit.edit, of: record, in: batch)
+        guard isExample || lists.isRead else { return }
+        builder.lookUp(edit.edit, of: record, in: judgement.batch)
         if isExample { tally.keep(builder.aboutRecord(edit.failure.finding), edit: edit.edit) }
-        guard let frame = edit.failure.frame else { return }
-        if !edit.explained[record] {
+        guard lists.isRead else { return }
+        var explainedBy: Int?
+        if edit.explained[record] {
+            explainedBy = explaining[edit.edit].first { judgement.verdicts[$0].fails[record] }
+        } else {
             tally.add(
                 cause: builder.record.found, of: edit.edit, source: builder.record.source, row: builder.record.row)
         }
-        try findings?.append(frame, builder.record)
+        guard lists.takes(edit.failure) else { return }
+        try lists.append(edit.failure, builder.record, record, of: judgement.batch, explainedBy: explainedBy)
     }
 }
 

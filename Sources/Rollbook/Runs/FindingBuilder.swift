@@ -82,14 +82,19 @@ struct FindingBuilder {
 }
 
 extension FindingBuilder {
-    /// A value that could not be placed.
-    func defect(_ defect: Defect, in batch: RecordBatch) -> Finding {
+    /// What is said of a value that could not be placed, of no record yet.
+    func wording(_ defect: Defect) -> Finding {
         Finding(
-            source: record.source, row: record.row, line: record.line,
-            recordKey: batch.unplaced[defect.record] ? "" : text(record.key), edit: defect.kind.rawValue,
-            level: Defect.Kind.level, verdict: .fails, items: defect.item.map { plan.items[$0].id } ?? "",
-            columns: defect.item.map { plan.items[$0].columns } ?? "", found: defect.found, expected: defect.expected,
+            source: "", row: nil, line: nil, recordKey: "", edit: defect.kind.rawValue, level: Defect.Kind.level,
+            verdict: .fails, items: defect.item.map { plan.items[$0].id } ?? "",
+            columns: defect.item.map { plan.items[$0].columns } ?? "", found: "", expected: defect.expected,
             message: defect.kind.message, remedy: defect.kind.remedy)
+    }
+
+    /// Looks up what was found where a value could not be placed.
+    mutating func lookUp(_ defect: Defect) {
+        record.found.removeAll(keepingCapacity: true)
+        record.found.append(contentsOf: defect.found.utf8)
     }
 
     /// The finding as one about the record at hand, whose values were looked up.
@@ -107,9 +112,10 @@ extension FindingBuilder {
         record.row = batch.row(index)
         record.line = batch.lines[index]
         record.key.removeAll(keepingCapacity: true)
+        if batch.unplaced[index] { return }
         for (place, slot) in keySlots.enumerated() {
             if place > 0 { record.key.append(UInt8(ascii: "/")) }
-            record.key.append(contentsOf: content(batch, index, slot))
+            record.key.append(contentsOf: batch.content(index, slot))
         }
     }
 
@@ -121,17 +127,19 @@ extension FindingBuilder {
             if batch.unfit[blamed.item]?[index] == true {
                 record.found.append(contentsOf: "(did not fit)".utf8)
             } else {
-                record.found.append(contentsOf: content(batch, index, blamed.slot))
+                record.found.append(contentsOf: batch.content(index, blamed.slot))
             }
         }
     }
+}
 
-    /// Without the blanks that fill the item.
-    private func content(_ batch: RecordBatch, _ index: Int, _ slot: Slot) -> ArraySlice<UInt8> {
-        let start = index * batch.stride + slot.offset
+extension RecordBatch {
+    /// An item's value in a record, without the blanks that fill it.
+    func content(_ record: Int, _ slot: Slot) -> ArraySlice<UInt8> {
+        let start = record * stride + slot.offset
         var end = start + slot.length
-        while end > start, batch.images[end - 1] == UInt8(ascii: " ") { end -= 1 }
-        return batch.images[start..<end]
+        while end > start, images[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        return images[start..<end]
     }
 }
 

@@ -11,6 +11,8 @@ struct RunFiles {
     private let privacy: ValuePrivacy
     private let findings: FileSink
     private let rejected: FileSink?
+    private let spreadsheet: ReportWorkbook?
+    private let turns: Turns?
     var submission: SubmissionFiles?
 
     /// - Parameter turns: whose turn it is to work; nil where there is one thread.
@@ -18,8 +20,14 @@ struct RunFiles {
         self.request = request
         self.plan = plan
         self.folder = folder
+        self.turns = turns
         privacy = try request.privacy()
         findings = try folder.sink("findings.csv")
+        spreadsheet =
+            request.writesSpreadsheet
+            ? try ReportWorkbook(
+                folder.foreignFile(ReportWorkbook.name), plan: plan, cover: FindingCover(privacy, plan: plan),
+                sources: request.inputs) : nil
         guard request.kind == .generate else {
             rejected = nil
             return
@@ -34,8 +42,10 @@ struct RunFiles {
         let cover = FindingCover(privacy, plan: plan)
         var file: RejectedFile?
         if let rejected { file = try RejectedFile(sink: rejected, columns: RejectedColumns(sources).columns) }
-        return BatchReport(
-            program, sources: sources, findings: try FindingsFile(sink: findings, cover: cover), rejected: file)
+        let lists = FindingLists(
+            plan, file: try FindingsFile(sink: findings, cover: cover),
+            takers: [spreadsheet].compactMap { $0 }, split: nil, limit: request.findingsPerEdit, turns: turns)
+        return BatchReport(program, sources: sources, lists: lists, rejected: file)
     }
 
     /// Closes and verifies what was written, then writes summary, report and manifest of it.
@@ -51,6 +61,7 @@ struct RunFiles {
                 ))
         }
         summary.outputs.append(ReportedOutput(name: "findings.csv", role: .findings, facts: try findings.close()))
+        try finishSpreadsheet(&summary)
         try add("summary.json", .summary, to: &summary, try SummaryJSON.bytes(summary))
         try add(
             "report.html", .report, to: &summary, ReportPage(summary, cover: FindingCover(privacy, plan: plan)).bytes)
@@ -58,6 +69,13 @@ struct RunFiles {
             definitionsPlace: definitions.place, definitionsDigest: definitions.digest,
             options: try request.recorded(of: plan))
         try add("manifest.json", .manifest, to: &summary, try ManifestJSON.bytes(summary, circumstances))
+    }
+
+    private func finishSpreadsheet(_ summary: inout RunSummary) throws(Problem) {
+        guard let spreadsheet else { return }
+        let (told, cover) = (summary, FindingCover(privacy, plan: plan))
+        let facts = try aside { () throws(Problem) in try spreadsheet.finish(told, cover: cover) }
+        summary.outputs.append(ReportedOutput(name: ReportWorkbook.name, role: .spreadsheet, facts: facts))
     }
 
     private func add(

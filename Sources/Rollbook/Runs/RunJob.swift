@@ -13,7 +13,7 @@ package struct RunJob {
     package init(_ request: RunRequest, definitions: Definitions) throws {
         self.request = request
         self.definitions = definitions
-        program = try request.target.program(definitions)
+        program = try request.target.program(definitions, worklist: request.worklist)
     }
 
     /// Runs to the end. The output folder is committed whole or left as it was.
@@ -25,7 +25,7 @@ package struct RunJob {
         let supplies = try Supplies(request, plan: plan)
         let reading = try RunReading(request, program)
         guard let output = request.output else {
-            var report = BatchReport(program, sources: reading.sources, findings: nil, rejected: nil)
+            var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")
             let records = try reading.judge(&engine, into: &report) { _ in }
             return RunOutcome(RunSummary(request, program, report, reading.sources, records, supplies, accepted))

@@ -22,6 +22,12 @@ package struct RunRequest: Sendable {
     package var replaces = false
     package var verification = VerifyLevel.full
     package var values = ShownValues.shown
+    /// Whether `reports/report.xlsx` is written.
+    package var writesSpreadsheet = true
+    /// How many findings of each edit are listed one by one; nil: all.
+    package var findingsPerEdit: Int?
+    /// The item by which reports count records and worklists name them; nil: the definition's.
+    package var worklist: String?
     /// The key file of `--values hashed`.
     package var hashKey: String?
     /// Threads that work at once. None of this and the next three changes a byte of what is written.
@@ -120,6 +126,9 @@ extension RunRequest {
         ]
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }
+        if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }
+        if let findingsPerEdit { recorded["findings-per-edit"] = [String(findingsPerEdit)] }
+        if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {
             recorded["as"] = try media(of: plan).map(\.rawValue)
             recorded["verify"] = [verification.rawValue]

@@ -10,7 +10,7 @@ package final class KeyFile: KeyOverflow {
     /// - Parameter folder: where there is room; never a shared temporary folder, since keys name students.
     package init(in folder: String) throws(Problem) {
         self.folder = folder
-        descriptor = Self.open(in: folder)
+        descriptor = openNamelessFile(in: folder)
         guard descriptor >= 0 else { throw Self.problem(folder, errno) }
     }
 
@@ -39,19 +39,6 @@ package final class KeyFile: KeyOverflow {
             done += step
         }
     }
-
-    /// A file that never had a name where the file system can do that, else one whose name is taken away at once.
-    private static func open(in folder: String) -> Int32 {
-        let nameless = unsafe Glibc.open(folder, O_RDWR | O_CLOEXEC | temporaryFile, 0o600)
-        guard nameless < 0 else { return nameless }
-        let path = "\(folder)/.rollbook-keys-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-        let named = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if named >= 0 { _ = unsafe unlink(path) }
-        return named
-    }
-
-    /// O_TMPFILE, declared only for GNU sources.
-    private static let temporaryFile: Int32 = 0o20_000_000 | O_DIRECTORY
 
     private static func problem(_ folder: String, _ code: Int32) -> Problem {
         let problem = writingProblem(folder, code)

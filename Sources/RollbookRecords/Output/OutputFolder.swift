@@ -28,6 +28,12 @@ package final class OutputFolder {
         try FileSink(creating: stage.place(for: name), as: "\(destination.path)/\(name)")
     }
 
+    /// A new file that a library writes, with temporary files beside the others.
+    package func foreignFile(_ name: String) throws(Problem) -> ForeignFile {
+        try ForeignFile(
+            creating: stage.place(for: name), as: "\(destination.path)/\(name)", temporaryFolder: stage.path)
+    }
+
     /// Puts the files in the destination's place. Sinks must be closed.
     package func commit() throws(Problem) {
         try stage.sync()

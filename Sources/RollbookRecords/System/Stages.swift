@@ -150,7 +150,7 @@ package final class Sealing {
 }
 
 /// What one thread alone uses until it has ended, though nothing but this says so.
-private struct Lent<Value>: @unchecked Sendable {
+struct Lent<Value>: @unchecked Sendable {
     let value: Value
 
     init(_ value: Value) {

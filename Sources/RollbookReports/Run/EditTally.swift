@@ -26,6 +26,13 @@ package struct EditTally: Sendable {
     /// Failures with other values than those of `causes`: there were too many to tell apart.
     package var otherCauses: Int { tallied.others }
 
+    /// Findings that are listed one by one: what was not supplied is one for all records.
+    var listed: Int {
+        reasons.reduce(failed) { sum, reason in
+            if case .notSupplied = reason.key { sum + 1 } else { sum + reason.value }
+        }
+    }
+
     package var notEvaluated: Int { reasons.values.reduce(0, +) }
 
     /// Weightiest first, in an order that does not depend on hashing.

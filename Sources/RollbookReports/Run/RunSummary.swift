@@ -19,6 +19,8 @@ package struct RunSummary: Sendable {
     package var forecast: Forecast?
     /// Records by the worklist's item, each row with the edits that failed most often; nil where nothing is counted.
     package var counts: CountTable?
+    /// How many findings of each edit are listed one by one.
+    package var listed: ListedFindings
     /// Whole sentences: rows of related files that match nothing, and the like.
     package var notes: [String] = []
     /// As the user named it; nil when nothing is written.
@@ -34,6 +36,7 @@ package struct RunSummary: Sendable {
         self.plan = plan
         self.tally = tally
         self.accepted = accepted
+        listed = ListedFindings(plan, limit: nil)
     }
 
     package var records: RecordCounts { tally.records }
