@@ -130,10 +130,17 @@ package struct Target: Sendable {
     var settingWords: [String] { settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
 
     /// The plan with its edits compiled.
-    func program(_ definitions: Definitions) throws -> EditProgram {
-        try EditProgram(
-            compiling: definitions.catalog.plan(
-                format: format, year: year, survey: survey, district: district, asOf: asOf,
-                settings: settings))
+    ///
+    /// - Parameters:
+    ///   - counting: whether what only counts look at is read and judged as well.
+    ///   - worklist: the item that worklists go by, by id or printed name; nil: the definition's.
+    func program(
+        _ definitions: Definitions, counting: Bool = false, worklist: String? = nil
+    ) throws -> EditProgram {
+        var plan = try definitions.catalog.plan(
+            format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings,
+            counting: counting)
+        if let worklist { plan = plan.with(worklist: try plan.item(named: worklist, option: "--worklist")) }
+        return try EditProgram(compiling: plan, counting: counting)
     }
 }

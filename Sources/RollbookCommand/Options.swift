@@ -53,7 +53,7 @@ struct TargetOptions: ParsableArguments {
     @OptionGroup var settings: SettingOptions
 
     func validate() throws {
-        try requireDay(asOf)
+        try requireDay(asOf, "--as-of")
     }
 
     var target: Target {
@@ -102,7 +102,7 @@ struct ShownTargetOptions: ParsableArguments {
     var asOf: String?
 
     func validate() throws {
-        try requireDay(asOf)
+        try requireDay(asOf, "--as-of")
     }
 
     func target(in definitions: Definitions) throws -> Target {
@@ -112,15 +112,15 @@ struct ShownTargetOptions: ParsableArguments {
 }
 
 /// Refuses what is not written as `2026-06-05`.
-private func requireDay(_ text: String?) throws {
+func requireDay(_ text: String?, _ option: String) throws {
     guard let text else { return }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
     let isDay = parts == [4, 2, 2] && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
-    if !isDay { throw ValidationError("--as-of takes a day such as 2026-06-05.") }
+    if !isDay { throw ValidationError("\(option) takes a day such as 2026-06-05.") }
 }
 
-/// The files a run reads.
-struct InputOptions: ParsableArguments {
+/// The files a run reads, and how.
+struct SourceOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp("The extract; several files are read in turn.", valueName: "file"))
@@ -144,17 +144,7 @@ struct InputOptions: ParsableArguments {
             valueName: "edit,..."))
     var acceptUnevaluated: String?
 
-    @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
-    var values = ShownValues.shown
-
-    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
-    var hashKey: String?
-
-    @OptionGroup var reports: ReportOptions
     @OptionGroup var resources: ResourceOptions
-
-    @Flag(help: "Replace the folder of an earlier run of the same job.")
-    var replace = false
 
     @Flag(name: .shortAndLong, help: "Print no summary and no progress.")
     var quiet = false
@@ -171,12 +161,36 @@ struct InputOptions: ParsableArguments {
         request.delimiter = delimiter
         request.encoding = encoding
         request.accepted = listed(acceptUnevaluated)
+        resources.limit(&request)
+        request.progress = quiet ? nil : ProgressLine.onTerminal()
+        return request
+    }
+}
+
+/// The files a run reads and leaves.
+struct InputOptions: ParsableArguments {
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
+    var values = ShownValues.shown
+
+    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
+    var hashKey: String?
+
+    @OptionGroup var reports: ReportOptions
+
+    @Flag(help: "Replace the folder of an earlier run of the same job.")
+    var replace = false
+
+    var quiet: Bool { sources.quiet }
+
+    /// A request with all of these.
+    func request(_ kind: RunKind, _ target: Target) -> RunRequest {
+        var request = sources.request(kind, target)
         request.values = values
         request.hashKey = hashKey
         request.replaces = replace
         reports.ask(&request)
-        resources.limit(&request)
-        request.progress = quiet ? nil : ProgressLine.onTerminal()
         return request
     }
 }

@@ -3,6 +3,12 @@ import Rollbook
 
 /// Which reports a run writes beside those that it always writes, and how long they may become.
 struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The item by which reports count records and worklists name them; default: the definition's, a school.",
+            valueName: "item"))
+    var worklist: String?
+
     @Flag(help: "Leave out reports/report.xlsx.")
     var noSpreadsheet = false
 
@@ -30,6 +36,7 @@ struct ReportOptions: ParsableArguments {
 
     /// Puts what was asked for into a request.
     func ask(_ request: inout RunRequest) {
+        request.worklist = worklist
         request.writesSpreadsheet = !noSpreadsheet
         request.writesJUnit = junit
         request.annotates = github

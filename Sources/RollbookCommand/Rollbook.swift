@@ -17,7 +17,8 @@ struct RollbookCommand: ParsableCommand {
             """,
         version: rollbookVersion,
         subcommands: [
-            DemoCommand.self, GenerateCommand.self, CheckCommand.self, SampleCommand.self, ConvertCommand.self,
+            DemoCommand.self, GenerateCommand.self, CheckCommand.self, PreviewCommand.self, SampleCommand.self,
+            ConvertCommand.self,
             FormatsCommand.self,
         ])
 

@@ -81,7 +81,7 @@ package struct CountsDefinition: Sendable {
 /// out.
 package struct PlannedCounts: Sendable {
     package let by: [Int]
-    package let worklist: Worklist?
+    package internal(set) var worklist: Worklist?
     /// The item that tells students apart; nil where records are of no student.
     package let student: Int?
     package let transmission: [Int]

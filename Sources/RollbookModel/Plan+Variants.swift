@@ -7,6 +7,14 @@ extension Plan {
         return plan
     }
 
+    /// The same plan, with worklists by another item.
+    package func with(worklist item: Int) -> Plan {
+        guard item != counts.worklist?.item else { return self }
+        var plan = self
+        plan.counts.worklist = .init(item: item, name: items[item].id.replacing("_", with: " "))
+        return plan
+    }
+
     /// The rows of a table as if they were records, with its columns for items, so that an expression can be about them.
     package func rows(of table: PlannedTable) -> Plan {
         var plan = self

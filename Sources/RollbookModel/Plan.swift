@@ -27,7 +27,7 @@ package struct Plan: Sendable {
     /// What was given for them, by name.
     package let settings: [String: String]
     /// What counts of its records are about.
-    package let counts: PlannedCounts
+    package internal(set) var counts: PlannedCounts
     /// What a reader must know of this plan's standing: an inferred layout, an inferred edit.
     package internal(set) var remarks: [String]
     /// What the format has in any year and survey.

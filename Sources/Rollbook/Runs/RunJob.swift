@@ -13,7 +13,7 @@ package struct RunJob {
     package init(_ request: RunRequest, definitions: Definitions) throws {
         self.request = request
         self.definitions = definitions
-        program = try request.target.program(definitions)
+        program = try request.target.program(definitions, worklist: request.worklist)
     }
 
     /// Runs to the end. The output folder is committed whole or left as it was.

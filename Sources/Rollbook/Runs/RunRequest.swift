@@ -30,6 +30,8 @@ package struct RunRequest: Sendable {
     package var annotates = false
     /// How many findings of each edit are listed one by one; nil: all.
     package var findingsPerEdit: Int?
+    /// The item by which reports count records and worklists name them; nil: the definition's.
+    package var worklist: String?
     /// The key file of `--values hashed`.
     package var hashKey: String?
     /// Threads that work at once. None of this and the next three changes a byte of what is written.
@@ -131,6 +133,7 @@ extension RunRequest {
         if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }
         if writesJUnit { recorded["junit"] = [] }
         if let findingsPerEdit { recorded["findings-per-edit"] = [String(findingsPerEdit)] }
+        if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {
             recorded["as"] = try media(of: plan).map(\.rawValue)
             recorded["verify"] = [verification.rawValue]

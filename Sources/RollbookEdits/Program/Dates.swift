@@ -62,7 +62,13 @@ func digits(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> I
 }
 
 /// The proleptic Gregorian calendar as day numbers.
-enum CalendarDay {
+package enum CalendarDay {
+    /// Of a date such as `2027-08-06`; nil when it is none.
+    package static func days(in date: String) -> Int? {
+        let bytes = Array(date.utf8)
+        return unsafe bytes.withUnsafeBufferPointer { unsafe DatePicture.dashed.days(in: $0) }
+    }
+
     /// Days since 1970-01-01; nil when there is no such day, or the year is 0.
     static func days(year: Int, month: Int, day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= length(of: month, in: year) else {

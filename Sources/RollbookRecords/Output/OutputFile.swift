@@ -1,18 +1,23 @@
 import Glibc
 package import RollbookModel
 
-/// A single new file that appears whole or not at all; one that is there already is left alone.
+/// A single file that appears whole or not at all; one that is there already is left alone, or replaced where that is asked for.
 package final class OutputFile {
     package let sink: FileSink
     private let destination: String
     private let stage: String
+    private let replaces: Bool
     private var isCommitted = false
 
-    package init(destination: String) throws(Problem) {
-        guard unsafe access(destination, F_OK) != 0 else { throw existing(destination) }
+    package init(destination: String, replaces: Bool = false) throws(Problem) {
+        guard unsafe replaces || access(destination, F_OK) != 0 else { throw existing(destination) }
+        guard !isFolder(destination) else {
+            throw Problem(at: destination, "this is a folder, not a file", wayOut: "Name a file in it.")
+        }
         let folder = destination.lastIndex(of: "/").map { destination[...$0] } ?? ""
         let name = destination.dropFirst(folder.count)
         self.destination = destination
+        self.replaces = replaces
         stage = "\(folder).\(name).rollbook-\(getpid())"
         sink = try FileSink(creating: stage, as: destination)
     }
@@ -25,6 +30,11 @@ package final class OutputFile {
     package func commit() throws(Problem) {
         _ = try sink.close()
         try Interruption.check()
+        if replaces {
+            guard unsafe rename(stage, destination) == 0 else { throw writingProblem(destination, errno) }
+            isCommitted = true
+            return
+        }
         // Unlike rename, a link never takes another file's place.
         guard unsafe link(stage, destination) == 0 else {
             throw errno == EEXIST ? existing(destination) : writingProblem(destination, errno)

@@ -13,3 +13,14 @@ package func readFile(_ path: String, atMost limit: Int) throws(Problem) -> [UIn
     }
     return bytes
 }
+
+/// The beginning of a file, up to `count` bytes.
+package func firstBytes(of path: String, count: Int) throws(Problem) -> [UInt8] {
+    try InputFile(path: path, name: path, isHashed: false).read(upTo: count)
+}
+
+/// Whether a path leads to a folder.
+package func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}

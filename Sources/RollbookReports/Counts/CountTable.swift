@@ -38,7 +38,7 @@ package struct CountedItem: Sendable {
     package let id: String
     /// As printed by the agency.
     package let name: String
-    /// What one value is called, for headings: the worklist's own word, or else the printed name.
+    /// What one value is called, for headings: the word of the worklist, or else the id in words.
     package let word: String
     let order: ValueOrder
     /// What values mean, as far as a related table said so.
@@ -50,7 +50,7 @@ package struct CountedItem: Sendable {
         (id, name) = (item.id, item.name)
         let worklist = plan.counts.worklist
         order = ValueOrder(item.order)
-        word = worklist?.item == index ? worklist?.name ?? item.name : item.name
+        word = worklist?.item == index ? worklist?.name ?? item.id : item.id.replacing("_", with: " ")
         self.labels = labels
     }
 

@@ -76,6 +76,9 @@ package struct CountTally: Sendable {
         }
     }
 
+    /// The first item's value in each cell, as `add` numbers them.
+    package var values: [String] { cells.indices.map { index.value(0, of: $0) } }
+
     package var table: CountTable {
         let counted = items.enumerated().map { CountedItem($0.element, of: plan, labels: labels[$0.offset]) }
         let table = CountTable(items: counted, rows: cells.indices.map { row($0) }, totals: totals)

@@ -35,6 +35,29 @@ package enum ManifestJSON {
         return try? decoder.decode(JobIdentity.self, from: data)
     }
 
+    /// What an existing manifest tells of a run that wrote submission files; nil when it is no manifest of ours.
+    package static func read(_ bytes: [UInt8]) -> Told? {
+        guard let identity = readIdentity(bytes) else { return nil }
+        return (try? JSONDecoder().decode(Outputs.self, from: Data(bytes))).map {
+            Told(identity: identity, submission: $0.outputs.filter { Medium(rawValue: $0.use) != nil })
+        }
+    }
+
+    package struct Told {
+        package let identity: JobIdentity
+        /// The files that were sent, in the order of `Medium`; `use` is the medium.
+        package let submission: [Output]
+    }
+
+    package struct Output: Decodable {
+        package let name: String
+        package let use: String
+    }
+
+    private struct Outputs: Decodable {
+        let outputs: [Output]
+    }
+
     private struct Kind: Decodable {
         let schema: String
     }

@@ -75,6 +75,7 @@ package struct PreviewFault: Sendable {
     /// `edit 9`, `finding length`.
     package let title: String
     package let level: String
+    package let levelID: String
     package let holdsBack: Bool
     /// nil: hidden.
     package let records: Int?
@@ -85,6 +86,7 @@ package struct PreviewFault: Sendable {
         id = line.id
         title = line.title
         level = line.level
+        levelID = line.levelID
         holdsBack = line.holdsBack
         records = shown(line.failed, suppressBelow: limit)
         message = line.message

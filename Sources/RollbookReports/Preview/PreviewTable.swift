@@ -97,5 +97,7 @@ extension PreviewTable {
     }
 
     /// Whether some count is hidden.
-    package var hidesCounts: Bool { (rows + [totals]).contains { $0.records == nil || $0.valid == nil } }
+    package var hidesCounts: Bool {
+        (rows + [totals]).contains { $0.valid == nil || $0.records == nil || hasPrevious && $0.previous == nil }
+    }
 }

@@ -1,48 +1,4 @@
-/// A number with six decimals at most, exact: weights, and amounts of money.
-package struct Weight: Hashable, Comparable, Sendable, CustomStringConvertible {
-    package private(set) var millionths: Int
-
-    package init(millionths: Int) {
-        self.millionths = millionths
-    }
-
-    /// `0.1`, `2`, `.025`; nil for what is no such number, or past a million million.
-    package init?(_ text: String) {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? parts[1] : ""
-        let digits = parts[0] + fraction
-        guard let whole = parts.first, !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            fraction.count <= 6, whole.count <= 12
-        else { return nil }
-        let padded = fraction + String(repeating: "0", count: 6 - fraction.count)
-        guard let number = Int(whole.isEmpty ? padded : whole + padded) else { return nil }
-        millionths = number
-    }
-
-    /// At least `decimals` of them; more only where they are not zero.
-    package func text(decimals: Int = 0) -> String {
-        var fraction = String(millionths % 1_000_000 + 1_000_000).dropFirst()
-        while fraction.count > decimals, fraction.last == "0" { fraction.removeLast() }
-        return grouped(millionths / 1_000_000) + (fraction.isEmpty ? "" : ".\(fraction)")
-    }
-
-    package var description: String { text() }
-
-    package static func < (a: Weight, b: Weight) -> Bool { a.millionths < b.millionths }
-
-    package static func += (a: inout Weight, b: Weight) { a.millionths += b.millionths }
-
-    /// To the cent, halves up; nil past what can be counted.
-    package func times(_ amount: Weight) -> Weight? {
-        let (high, low) = millionths.multipliedFullWidth(by: amount.millionths)
-        let cent = 10_000
-        guard let divisor = Optional(1_000_000 * cent), high.magnitude < UInt(divisor) else { return nil }
-        let (quotient, rest) = divisor.dividingFullWidth((high, low))
-        let cents = quotient + (rest * 2 >= divisor ? 1 : 0)
-        let (value, isTooMuch) = cents.multipliedReportingOverflow(by: cent)
-        return isTooMuch ? nil : Weight(millionths: value)
-    }
-}
+package import RollbookModel
 
 /// What records kept out are worth, each student and certification, or whatever the definition says, counted once.
 package struct ValueAtStake: Sendable {
@@ -135,4 +91,9 @@ package struct PreviewValue: Sendable {
 
 extension PreviewValue.Row {
     fileprivate mutating func hide() { (records, weight, amount) = (nil, nil, nil) }
+}
+
+extension Weight {
+    /// For people: `1,234.50`. At least `decimals` of them; more only where they are not zero.
+    package func text(decimals: Int = 0) -> String { grouped(millionths / 1_000_000) + fraction(decimals) }
 }

@@ -6,6 +6,8 @@ struct FaultLine {
     /// Whether it is Rollbook's own rather than the agency's.
     let isOwn: Bool
     let level: String
+    /// For programs; Rollbook's own findings have `rollbook`.
+    let levelID: String
     let holdsBack: Bool
     let failed: Int
     let explained: Int
@@ -36,6 +38,7 @@ struct FaultLine {
         id = defect.kind.rawValue
         isOwn = true
         level = "Rollbook"
+        levelID = Defect.Kind.level
         holdsBack = true
         failed = defect.count
         explained = 0
@@ -52,6 +55,7 @@ struct FaultLine {
         id = edit.id
         isOwn = false
         level = plan.agency.levels[edit.level].name
+        levelID = plan.agency.levels[edit.level].id
         holdsBack = plan.agency.levels[edit.level].holdsBack
         failed = tally.failed
         explained = tally.explained

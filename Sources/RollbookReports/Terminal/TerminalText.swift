@@ -77,7 +77,7 @@ package struct TerminalText {
         return usesColour && tone != .plain ? "\u{1B}[\(tone.rawValue)m\(words)\u{1B}[0m" : words
     }
 
-    private static func clean(_ words: String) -> String {
+    static func clean(_ words: String) -> String {
         String(
             String.UnicodeScalarView(
                 words.unicodeScalars.map { scalar in
@@ -97,6 +97,14 @@ package struct TerminalText {
             current += current.isEmpty ? word : " " + word
         }
         return lines + [current]
+    }
+
+    /// The same, with words that are longer than a line broken where it ends.
+    static func wrapHard(_ words: String, width: Int) -> [String] {
+        wrap(words, width: width).flatMap { line -> [String] in
+            guard line.count > width, width > 0 else { return [line] }
+            return stride(from: 0, to: line.count, by: width).map { String(line.dropFirst($0).prefix(width)) }
+        }
     }
 
     /// `Career/Adult/` and `General`; an address, which people copy, stays whole.

@@ -1,0 +1,77 @@
+import RollbookEdits
+package import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// `preview`: checks the records as `check` does, and counts them.
+package struct PreviewJob {
+    private let request: PreviewRequest
+    private let definitions: Definitions
+    private let program: EditProgram
+
+    /// Resolves and compiles the definitions; nothing is read yet.
+    package init(_ request: PreviewRequest, definitions: Definitions) throws {
+        self.request = request
+        self.definitions = definitions
+        program = try request.run.target.program(definitions, counting: true)
+    }
+
+    /// Reads everything, counts, and writes the files that are asked for: all of them, or none with a problem.
+    ///
+    /// - Parameters:
+    ///   - html: where the page goes.
+    ///   - xlsx: where the spreadsheet goes.
+    ///   - replaces: whether they may take the place of files that are there.
+    package func run(html: String?, xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
+        let preview = try counted()
+        return PreviewOutcome(preview)
+    }
+
+    private func counted() throws(Problem) -> PreviewSummary {
+        let (plan, run) = (program.plan, request.run)
+        let items = try request.items(of: plan)
+        let accepted = try run.acceptedEdits(in: plan)
+        let supplies = try Supplies(run, plan: plan)
+        let dates = try supplies.dates(plan, from: request.today)
+        var value = ValueTally(plan, supplies, perWeight: request.valuePerWeight)
+        if value == nil, request.valuePerWeight != nil {
+            throw Problem(
+                at: "--value-per-weight", "the definition of \(plan.fullName) gives its records no weight",
+                wayOut: "Leave the option out.")
+        }
+        let reading = try RunReading(run, program)
+        var comparison = try request.against.map { (against) throws(Problem) in
+            let earlier = try EarlierFile(against, request, plan: plan, definitions.catalog)
+            return try Comparison(earlier, plan: plan, by: items)
+        }
+        var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
+        var engine = try reading.engine(supplies, accepted, keysIn: ".")
+        var counts = CountTally(plan, by: items, countsStudents: true)
+        let records = try reading.judge(&engine, into: &report) { judgement in
+            let batch = judgement.batch
+            let cells = counts.add(
+                batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
+                failures: judgement.verdicts.map(\.fails))
+            counts.name(batch, cells) { column, record in
+                supplies.text(column, of: judgement.counted?.rows[column.relation]?[record] ?? -1, plan)
+            }
+            value?.add(judgement)
+            comparison?.add(batch)
+        }
+        let summary = RunSummary(run, program, report, reading.sources, records, supplies, accepted)
+        let table = counts.table
+        var counted = PreviewSummary.Counted(table)
+        counted.previous = comparison?.finish(table.items)
+        counted.value = value?.finish(table.items)
+        counted.dates = dates
+        return PreviewSummary(summary, counted, today: request.today, suppressBelow: request.suppressBelow)
+    }
+}
+
+extension Supplies {
+    /// What a related row says; nil where there is none.
+    fileprivate func text(_ column: PlannedCounts.RelatedColumn, of row: Int32, _ plan: Plan) -> String? {
+        guard row >= 0 else { return nil }
+        return rows[plan.relations[column.relation].table]?.text(column.slot, of: Int(row))
+    }
+}
