@@ -17,7 +17,7 @@ import Testing
 
     @Test func hostileTextIsTextEverywhere() throws {
         let text = hostilePage().text
-        #expect(!text.contains("<script"))
+        #expect(text.matches(of: /<script/).count == 1)
         #expect(!text.contains("\" onload"))
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
         #expect(
@@ -27,10 +27,11 @@ import Testing
 
     @Test func thePageLoadsNothing() {
         let text = page(Sample.summary()).text
-        for loader in ["src=", "<link", "<script", "url(", "@import", "<img"] {
+        for loader in ["src=", "<link", "url(", "@import", "<img", " style=", "innerHTML", "fetch("] {
             #expect(!text.contains(loader))
         }
         #expect(text.contains("default-src &#39;none&#39;"))
+        #expect(!text.contains("unsafe-inline"))
     }
 
     @Test func numbersRemediesOptionsAndStandingsAreOnIt() {
@@ -39,10 +40,11 @@ import Testing
             "<title>Certification, school year 2026-27, survey 5, district 01 Harbor</title>",
             "1,141 of 1,200 records (95%) cannot be sent yet.", "<code>--table certifications=FILE</code>",
             "Needed for edit 8.", "the Board&#39;s page of lists", "Correct the outcome.",
-            "3 Outcome (columns 15-15)", "Manual, edit 9", "The first 1 of 37", "Edit 77: Its rule was not published.",
+            "3 Outcome (columns 15-15)", "Manual, edit 9", "the first 1 of 37 records",
+            "Edit 77: Its rule was not published.",
             "layout as published by Atlantis Board of Education; line end and file name inferred, not published",
             "The layout was published for 2025-26", "Every file was read back and compared.", "teacher",
-            "1 record failed an earlier edit that explains it",
+            "1 of them failed another edit too, which explains it: mend that first.",
         ]
         for words in wanted { #expect(text.contains(words), "\(words)") }
     }

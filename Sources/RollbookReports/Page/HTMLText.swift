@@ -4,16 +4,7 @@ struct HTMLText {
 
     /// Escapes; student values and definition texts alike come through here.
     mutating func write(_ content: String) {
-        for scalar in content.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(Self.isPrintable(scalar) ? scalar : "\u{FFFD}")
-            }
-        }
+        for scalar in content.unicodeScalars { write(scalar) }
     }
 
     /// A sentence whose options (`--replace`) are set apart and never broken at their dashes.
@@ -26,6 +17,16 @@ struct HTMLText {
                 write(String(word))
             }
         }
+    }
+
+    /// A student's value or key, or any other value of a record: set apart from the words around it, whatever way its
+    /// script runs, with a name for each character that cannot be seen, and of a long one the beginning.
+    mutating func write(value: String) {
+        let (shown, count) = Self.beginning(of: value)
+        element("bdi", [Attribute("class", "value")]) { html in
+            for scalar in shown { html.write(valueScalar: scalar) }
+        }
+        if shown.count < count { write(" … (\(grouped(count)) characters)") }
     }
 
     mutating func element(_ name: StaticString, _ attributes: [Attribute], _ content: (inout HTMLText) -> Void) {
@@ -58,7 +59,7 @@ struct HTMLText {
         text += "\n"
     }
 
-    /// Text of our own that is markup or CSS already.
+    /// Text of our own that is markup, CSS or script already.
     mutating func raw(_ markup: StaticString) {
         text += "\(markup)"
     }
@@ -72,12 +73,61 @@ struct HTMLText {
         }
     }
 
-    /// Control characters and noncharacters are allowed in neither HTML nor XML.
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
+    private mutating func write(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "&": text += "&amp;"
+        case "<": text += "&lt;"
+        case ">": text += "&gt;"
+        case "\"": text += "&quot;"
+        case "'": text += "&#39;"
+        default: text.unicodeScalars.append(scalar.isHarmless ? scalar : "\u{FFFD}")
+        }
+    }
+
+    private mutating func write(valueScalar scalar: Unicode.Scalar) {
+        if !scalar.isUnseen { return write(scalar) }
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        element(
+            "span", [Attribute("class", "mark")],
+            "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)")
+    }
+
+    /// What is shown of a value: all of it, unless it would take too much room, and its length in characters.
+    private static func beginning(of value: String) -> (shown: Substring.UnicodeScalarView, count: Int) {
+        let scalars = value.unicodeScalars
+        var room = longestValue
+        let end = scalars.firstIndex { scalar in
+            room -= scalar.isUnseen ? nameLength : 1
+            return room < 0
+        }
+        return (scalars[..<(end ?? scalars.endIndex)], scalars.count)
+    }
+
+    /// In characters; what is longer is told by its beginning.
+    private static let longestValue = 160
+    /// Of the name of a character that cannot be seen.
+    private static let nameLength = 8
+}
+
+extension Unicode.Scalar {
+    /// Neither a control character nor a noncharacter, which neither HTML nor XML allows, nor one that turns the words
+    /// after it around.
+    fileprivate var isHarmless: Bool {
+        switch value {
         case 0x09, 0x0A: true
-        case 0...0x1F, 0x7F...0x9F: false
-        default: !scalar.properties.isNoncharacterCodePoint
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
+        default: !properties.isNoncharacterCodePoint
+        }
+    }
+
+    /// Takes no ink, although two values that differ by it differ; a joiner within an emoji is no such character.
+    fileprivate var isUnseen: Bool {
+        if !isHarmless { return true }
+        return switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        case .format: value != 0x200D
+        case .spaceSeparator: value != 0x20
+        default: false
         }
     }
 }

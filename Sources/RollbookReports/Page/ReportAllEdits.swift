@@ -2,14 +2,15 @@ import RollbookModel
 
 extension ReportPage {
     /// Every edit with its counts, in the definition's order: the proof that each was run.
-    func writeAllEdits(_ html: inout HTMLText) {
-        html.section("edits", "Every edit") { html in
-            html.element("details") { html in
-                html.element("summary", "All \(counted(summary.plan.edits.count, "edit")) with their counts")
-                html.table(
+    var allEdits: PageSection? {
+        let edits = summary.plan.edits
+        return PageSection(id: "edits", heading: "Every edit") { html in
+            html.fold("All \(counted(edits.count, "edit")) with their counts") { html in
+                let table = HTMLTable(
                     "Edits in the order of the definition",
                     headers: ["Edit", "Level", "Held", "Failed", "Not checked", "Expected"],
-                    rows: zip(summary.plan.edits, summary.tally.edits).map(cells))
+                    rows: zip(edits, summary.tally.edits).map(cells))
+                html.table(table.with("edits", filters: [1]).shaped(.stacked))
             }
         }
     }

@@ -1,75 +1,81 @@
 import RollbookModel
 
 extension ReportPage {
-    /// What failed: an overview by gravity and number, then each edit with its remedy and examples.
-    func writeFailures(_ html: inout HTMLText) {
-        let lines = FaultLine.failures(of: summary)
-        html.section("failed", "What is wrong in the records") { html in
+    /// What failed: the edits with the most records, all of them to sort and search, then each with its remedy.
+    var failures: PageSection? {
+        PageSection(id: "failed", heading: "What is wrong") { html in
             if lines.isEmpty { return html.element("p", "No edit failed.") }
+            html.element("p", opening)
+            writeChart(&html)
             writeOverview(of: lines, &html)
-            for line in lines { write(line, &html) }
+            html.element("h3", "Edit by edit")
+            for line in lines.prefix(Self.mostCards) { write(card: line, &html) }
+            if lines.count > Self.mostCards {
+                let rest = counted(lines.count - Self.mostCards, "more edit")
+                html.element("p", "And \(rest), as the table above tells; \(wholeList).")
+            }
         }
+    }
+
+    private static let mostCards = 100
+    private static let mostBars = 8
+
+    private var opening: String {
+        let failed = counted(lines.count, "edit") + " failed"
+        let gravest = lines.count { $0.holdsBack }
+        if gravest == 0 { return "\(failed). None of them keeps a record out." }
+        if gravest == lines.count { return "\(failed); each keeps the record out." }
+        return "\(failed); \(grouped(gravest)) of them \(gravest == 1 ? "keeps" : "keep") the record out."
+    }
+
+    /// Where most is to be mended. Few edits are told by the table alone.
+    private func writeChart(_ html: inout HTMLText) {
+        let worst = lines.filter(\.holdsBack).sorted { $0.toMend > $1.toMend }.prefix(Self.mostBars)
+        if worst.count < 3 { return }
+        let bars = worst.map { line in
+            BarChart.Bar(
+                name: { html in
+                    html.link(to: line, line.isOwn ? line.id : "Edit \(line.id)")
+                    html.write(" \(line.firstItem)")
+                },
+                number: line.explained > 0
+                    ? "\(grouped(line.toMend)) + \(grouped(line.explained))" : grouped(line.toMend),
+                parts: [
+                    BarChart.Part(count: line.toMend, fill: .bad), BarChart.Part(count: line.explained, fill: .rest),
+                ])
+        }
+        var chart = BarChart(caption: "Most records to mend, of edits that keep a record out", bars: bars)
+        if worst.contains(where: { $0.explained > 0 }) {
+            chart.legend = [(.bad, "to mend"), (.rest, "follow on from another edit")]
+        }
+        chart.write(&html)
     }
 
     private func writeOverview(of lines: [FaultLine], _ html: inout HTMLText) {
-        let rows: [[HTMLCell]] = lines.map { line in
-            [
-                .markup { $0.element("a", [Attribute("href", "#edit-\(line.id)")], line.id) },
-                .text(line.level), .number(line.failed), .text(line.message),
+        let follow = lines.contains { $0.explained > 0 }
+        let rows: [[HTMLCell]] = lines.enumerated().map { place, line in
+            let hasCard = place < Self.mostCards
+            return [
+                hasCard ? .markup { $0.link(to: line, line.id) } : .text(line.id), .text(line.level),
+                .number(line.failed),
             ]
+                + (follow ? [.number(line.toMend)] : []) + [.text(line.message)]
         }
-        html.table("Failed edits, gravest first", headers: ["Edit", "Level", "Records", "What is wrong"], rows: rows)
-    }
-
-    private func write(_ line: FaultLine, _ html: inout HTMLText) {
-        let tone = line.holdsBack ? "card bad" : "card"
-        html.element("article", [Attribute("class", tone), Attribute("id", "edit-\(line.id)")]) { html in
-            html.element("h3", "\(line.title.capitalizedFirst): \(counted(line.failed, "record"))")
-            html.element("p", line.message)
-            html.element("dl") { html in
-                for (term, text) in facts(of: line) where !text.isEmpty {
-                    html.element("dt", term)
-                    html.element("dd", text)
-                }
-            }
-            writeExamples(of: line, &html)
-        }
-        html.newLine()
-    }
-
-    private func facts(of line: FaultLine) -> [(String, String)] {
-        let effect = line.holdsBack ? "keeps the record out of the submission" : "the record is sent all the same"
-        let explained =
-            "\(counted(line.explained, "record")) failed an earlier edit that explains it: correct that first."
-        return [
-            ("How to mend it", line.remedy), ("Expected", line.expected),
-            (line.items.count == 1 ? "Item" : "Items", line.items.joined(separator: "; ")),
-            ("Level", "\(line.level): \(effect)"), ("Follows", line.explained > 0 ? explained : ""),
-            ("Source", line.source),
-        ]
-    }
-
-    private func writeExamples(of line: FaultLine, _ html: inout HTMLText) {
-        if line.examples.isEmpty { return }
-        let shown = line.examples.count
-        let title = shown < line.failed ? "The first \(shown) of \(grouped(line.failed))" : "All \(shown)"
-        html.element("details") { html in
-            html.element("summary", shown == 1 && line.failed == 1 ? "The record" : title)
-            html.table(
-                "Records of \(line.title)",
-                headers: ["Row", "File", "Record key", "Found"] + (line.isOwn ? ["Item", "Expected"] : []),
-                rows: line.examples.map { cells($0) + (line.isOwn ? ownCells($0) : []) })
+        let headers = ["Edit", "Level", "Records"] + (follow ? ["To mend"] : []) + ["What is wrong"]
+        let table = HTMLTable("Failed edits, gravest first", headers: headers, rows: rows)
+        html.table(table.with("edits", filters: [1]).shaped(.stacked))
+        if follow {
+            html.element(
+                "p", [Attribute("class", "note")],
+                "To mend: the other records failed another edit, which explains this one. Mend that, and they are mended too."
+            )
         }
     }
+}
 
-    private func cells(_ finding: Finding) -> [HTMLCell] {
-        [
-            .number(finding.row), .text(finding.source), .value(cover.key(finding)), .value(cover.found(finding)),
-        ]
-    }
-
-    /// Rollbook's own findings concern whatever item the value was meant for.
-    private func ownCells(_ finding: Finding) -> [HTMLCell] {
-        [.text(finding.items), .text(finding.expected)]
+extension HTMLText {
+    /// A link to what the page says of an edit.
+    fileprivate mutating func link(to line: FaultLine, _ words: String) {
+        element("a", [Attribute("href", "#edit-\(line.id)")], words)
     }
 }

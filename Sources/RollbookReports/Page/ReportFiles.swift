@@ -2,8 +2,8 @@ import RollbookModel
 
 extension ReportPage {
     /// What was written and read, and whose word the shape of each file is.
-    func writeFiles(_ html: inout HTMLText) {
-        html.section("files", "Files") { html in
+    var files: PageSection? {
+        PageSection(id: "files", heading: "Files") { html in
             if !summary.outputs.isEmpty { writeOutputs(&html) }
             if let verification = summary.verification { html.element("p", verification) }
             writeInputs(&html)
@@ -17,7 +17,9 @@ extension ReportPage {
                 .text(file.role.standing(in: summary.plan)),
             ]
         }
-        html.table("Written", headers: ["File", "Records", "What it is", "Whose shape"], rows: rows)
+        html.table(
+            HTMLTable("Written", headers: ["File", "Records", "What it is", "Whose shape"], rows: rows).shaped(.stacked)
+        )
     }
 
     private func writeInputs(_ html: inout HTMLText) {
@@ -27,12 +29,13 @@ extension ReportPage {
                 .text(file.unknownColumns.joined(separator: ", ")),
             ]
         }
-        html.table("Read", headers: ["File", "Records", "What it is", "Columns ignored"], rows: rows)
+        html.table(
+            HTMLTable("Read", headers: ["File", "Records", "What it is", "Columns ignored"], rows: rows).shaped(
+                .stacked))
     }
 
-    func writeRemarks(_ html: inout HTMLText) {
+    var remarks: PageSection? {
         let remarks = summary.notes + summary.plan.remarks
-        if remarks.isEmpty { return }
-        html.section("remarks", "Remarks") { $0.list(remarks) }
+        return remarks.isEmpty ? nil : PageSection(id: "remarks", heading: "Remarks") { $0.list(remarks) }
     }
 }

@@ -2,11 +2,11 @@ import RollbookModel
 
 extension ReportPage {
     /// What nobody may take for a pass, and how to have it checked.
-    func writeNotEvaluated(_ html: inout HTMLText) {
+    var notEvaluated: PageSection? {
         let groups = ReasonGroup.all(in: summary)
         let unwritten = summary.plan.unwritten
-        if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return }
-        html.section("not-evaluated", "Not checked") { html in
+        if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return nil }
+        return PageSection(id: "not-evaluated", heading: "Not checked") { html in
             html.element("p", "What could not be checked counts as neither right nor wrong.")
             for source in summary.missing { write(source, &html) }
             writeOtherReasons(groups, &html)

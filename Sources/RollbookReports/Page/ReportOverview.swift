@@ -13,6 +13,7 @@ extension ReportPage {
         html.element("dl", [Attribute("class", "numbers")]) { html in
             for figure in figures { figure.write(&html) }
         }
+        writeShares(&html)
         html.newLine()
         html.element("p", [Attribute("class", "next")]) { html in
             html.element("strong", "Next: ")
@@ -20,12 +21,11 @@ extension ReportPage {
         }
     }
 
-    func writeForecast(_ html: inout HTMLText) {
-        guard let forecast = summary.forecast else { return }
-        html.section("forecast", "Forecast") { html in
-            html.element("p", forecast.sentences)
-            html.element("p", [Attribute("class", "source")], "Source: \(forecast.refusal.source)")
-        }
+    /// The numbers once more, as a bar; those who cannot see it have read them already.
+    private func writeShares(_ html: inout HTMLText) {
+        let counts = summary.records
+        let parts = [(counts.valid, BarChart.Fill.good), (counts.rejected, .bad), (counts.heldBack, .open)]
+        if counts.read > 0 { html.bar(parts.map { BarChart.Part(count: $0, fill: $1) }, of: counts.read) }
     }
 
     private var verdict: String {
@@ -51,7 +51,7 @@ extension ReportPage {
 }
 
 /// One of the large numbers at the top.
-private struct Figure {
+struct Figure {
     let name: String
     let count: Int
     let meaning: String

@@ -18,7 +18,12 @@ struct FaultLine {
     let source: String
     /// The items it blames, as `7 Outcome (column 30-30)`.
     let items: [String]
+    /// The name of the first of them; empty where it blames none.
+    let firstItem: String
     let examples: [Finding]
+    /// Ids of earlier edits that failed too and explain some of the failures.
+    let after: [String]
+    let causes: [Cause]
 
     /// What failed at all: Rollbook's own first, for they leave values out of every edit's sight; then by gravity, then
     /// by number of records.
@@ -27,9 +32,13 @@ struct FaultLine {
         let sorted = edits.enumerated().sorted { a, b in
             (a.element.0.level, -a.element.1.failed, a.offset) < (b.element.0.level, -b.element.1.failed, b.offset)
         }
+        let failed = Set(edits.map(\.0.id))
         return summary.tally.defects.filter { $0.count > 0 }.map(FaultLine.init)
-            + sorted.map { FaultLine($0.element.0, $0.element.1, in: summary.plan) }
+            + sorted.map { FaultLine($0.element.0, $0.element.1, beside: failed, in: summary.plan) }
     }
+
+    /// Failures that no other edit explains.
+    var toMend: Int { failed - explained }
 
     /// `edit 9`, `finding length`.
     var title: String { "\(isOwn ? "finding" : "edit") \(id)" }
@@ -48,10 +57,13 @@ struct FaultLine {
         remedy = defect.kind.remedy
         source = ""
         items = []
+        firstItem = ""
         examples = defect.examples
+        after = []
+        causes = []
     }
 
-    private init(_ edit: PlannedEdit, _ tally: EditTally, in plan: Plan) {
+    private init(_ edit: PlannedEdit, _ tally: EditTally, beside others: Set<String>, in plan: Plan) {
         id = edit.id
         isOwn = false
         level = plan.agency.levels[edit.level].name
@@ -67,6 +79,9 @@ struct FaultLine {
         items = tally.items.map {
             "\(plan.items[$0].number) \(plan.items[$0].name) (columns \(plan.items[$0].columns))"
         }
+        firstItem = tally.items.first.map { plan.items[$0].name } ?? ""
         examples = tally.examples
+        after = edit.after.filter(others.contains)
+        causes = tally.causes
     }
 }
