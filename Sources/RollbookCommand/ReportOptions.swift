@@ -12,6 +12,12 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Leave out reports/report.xlsx.")
     var noSpreadsheet = false
 
+    @Flag(help: "Write reports/junit.xml: a test case for each edit.")
+    var junit = false
+
+    @Flag(help: "Print findings as commands of a GitHub workflow, without any value of a record.")
+    var github = false
+
     @Option(
         help: ArgumentHelp(
             "List at most so many findings of each edit, in every list; all are counted.", valueName: "n"))
@@ -23,10 +29,17 @@ struct ReportOptions: ParsableArguments {
         }
     }
 
+    /// Those that go into the output folder.
+    func requireFolder(_ output: String?) throws {
+        if output == nil, junit { throw ValidationError("--junit needs a folder to write to: --output DIR.") }
+    }
+
     /// Puts what was asked for into a request.
     func ask(_ request: inout RunRequest) {
         request.worklist = worklist
         request.writesSpreadsheet = !noSpreadsheet
+        request.writesJUnit = junit
+        request.annotates = github
         request.findingsPerEdit = findingsPerEdit
     }
 }

@@ -114,7 +114,7 @@ struct BatchReport {
         for (edit, verdicts) in groups { try add(edit, verdicts) }
         for edit in plan.edits.indices {
             for (reason, _) in tally.edits[edit].notEvaluatedByReason where reason.holdsForTheRun {
-                try lists.append(lists.wording(builder.unevaluated(edit, reason), edit: edit))
+                try lists.appendAlways(lists.wording(builder.unevaluated(edit, reason), edit: edit))
             }
         }
         try lists.finish()

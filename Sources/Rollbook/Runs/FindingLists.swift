@@ -53,6 +53,12 @@ struct FindingLists {
     /// Whether another finding is listed; the caller lists it then.
     mutating func takes(_ wording: FindingWording) -> Bool { listed.add(wording) }
 
+    /// Lists what holds for the whole run, whatever the cap.
+    mutating func appendAlways(_ wording: FindingWording) throws(Problem) {
+        _ = listed.add(wording, isAlways: true)
+        try append(wording)
+    }
+
     /// Lists a finding about a record.
     mutating func append(
         _ wording: FindingWording, _ record: FoundRecord, _ index: Int, of batch: RecordBatch, explainedBy: Int? = nil

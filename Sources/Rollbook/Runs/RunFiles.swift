@@ -38,13 +38,17 @@ struct RunFiles {
     }
 
     /// What batches are reported to.
-    func report(_ program: EditProgram, sources: [any RecordSource]) throws(Problem) -> BatchReport {
+    /// - Parameter annotations: who prints findings, if anybody does.
+    func report(
+        _ program: EditProgram, sources: [any RecordSource], annotations: FindingAnnotations?
+    ) throws(Problem) -> BatchReport {
         let cover = FindingCover(privacy, plan: plan)
         var file: RejectedFile?
         if let rejected { file = try RejectedFile(sink: rejected, columns: RejectedColumns(sources).columns) }
+        let takers: [(any FindingTaker)?] = [spreadsheet, annotations]
         let lists = FindingLists(
-            plan, file: try FindingsFile(sink: findings, cover: cover),
-            takers: [spreadsheet].compactMap { $0 }, split: nil, limit: request.findingsPerEdit, turns: turns)
+            plan, file: try FindingsFile(sink: findings, cover: cover), takers: takers.compactMap { $0 }, split: nil,
+            limit: request.findingsPerEdit, turns: turns)
         return BatchReport(program, sources: sources, lists: lists, rejected: file)
     }
 
@@ -62,6 +66,7 @@ struct RunFiles {
         }
         summary.outputs.append(ReportedOutput(name: "findings.csv", role: .findings, facts: try findings.close()))
         try finishSpreadsheet(&summary)
+        if request.writesJUnit { try add(JUnitReport.name, .junit, to: &summary, JUnitReport(summary).bytes) }
         try add("summary.json", .summary, to: &summary, try SummaryJSON.bytes(summary))
         try add(
             "report.html", .report, to: &summary, ReportPage(summary, cover: FindingCover(privacy, plan: plan)).bytes)

@@ -24,6 +24,10 @@ package struct RunRequest: Sendable {
     package var values = ShownValues.shown
     /// Whether `reports/report.xlsx` is written.
     package var writesSpreadsheet = true
+    /// Whether `reports/junit.xml` is written.
+    package var writesJUnit = false
+    /// Whether findings are printed as commands of a GitHub workflow.
+    package var annotates = false
     /// How many findings of each edit are listed one by one; nil: all.
     package var findingsPerEdit: Int?
     /// The item by which reports count records and worklists name them; nil: the definition's.
@@ -127,6 +131,7 @@ extension RunRequest {
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }
         if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }
+        if writesJUnit { recorded["junit"] = [] }
         if let findingsPerEdit { recorded["findings-per-edit"] = [String(findingsPerEdit)] }
         if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {

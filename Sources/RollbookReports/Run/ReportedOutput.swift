@@ -4,7 +4,7 @@ package import RollbookRecords
 /// A file that a run wrote, or is about to write.
 package struct ReportedOutput: Sendable {
     package enum Role: String, Sendable {
-        case fixed, tab, csv, xml, schema, rejected, findings, summary, report, spreadsheet, manifest
+        case fixed, tab, csv, xml, schema, rejected, findings, summary, report, spreadsheet, junit, manifest
     }
 
     /// Within the output folder.
@@ -28,7 +28,7 @@ extension ReportedOutput.Role {
     package var isSubmission: Bool {
         switch self {
         case .fixed, .tab, .csv, .xml: true
-        case .schema, .rejected, .findings, .summary, .report, .spreadsheet, .manifest: false
+        case .schema, .rejected, .findings, .summary, .report, .spreadsheet, .junit, .manifest: false
         }
     }
 
@@ -45,6 +45,7 @@ extension ReportedOutput.Role {
         case .summary: "the counts, for programs"
         case .report: "the report, for people"
         case .spreadsheet: "the report as a spreadsheet, with a worklist"
+        case .junit: "the edits as test cases, for programs"
         case .manifest: "what was read and written, with digests"
         }
     }
