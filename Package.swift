@@ -56,11 +56,12 @@ let package = Package(
         room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
+        room("RollbookChanges", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(
             "Rollbook",
             [
                 "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords",
-                "RollbookReports", "RollbookSamples",
+                "RollbookReports", "RollbookSamples", "RollbookChanges",
             ]),
         .executableTarget(
             name: "RollbookCommand",

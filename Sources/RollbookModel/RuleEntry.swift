@@ -45,6 +45,9 @@ package struct RuleExample: Sendable {
         changes = [Change(file: file, old: nil, new: text)]
     }
 
+    /// The example as it stands.
+    package static let unchanged = RuleExample([])
+
     private init(_ changes: [Change]) {
         self.changes = changes
     }

@@ -15,9 +15,10 @@ import Testing
         ],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
+        "RollbookChanges": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
-            "RollbookSamples", "Synchronization",
+            "RollbookSamples", "RollbookChanges", "Synchronization",
         ],
         "RollbookCommand": ["Rollbook", "RollbookModel", "CScan", "ArgumentParser", "Glibc", "Synchronization"],
     ]

@@ -28,8 +28,8 @@ extension Expression {
         }
     }
 
-    /// On one line.
-    private var text: String {
+    /// On one line: equal for expressions that say the same in the same order.
+    var text: String {
         switch kind {
         case .string(let text): sqlLiteral(text)
         case .integer(let value): "\(value)"

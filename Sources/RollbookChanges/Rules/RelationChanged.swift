@@ -1,0 +1,52 @@
+import RollbookModel
+
+enum RelationChanged: ChangeRule {
+    static let entry = ChangeRuleEntry(
+        "relation-changed", .table, .stricter, .wording,
+        purpose: "A format looks something up otherwise: elsewhere, by other columns, or another of several rows.",
+        why:
+            "It is named once, with the edits that rest on it. Which edit speaks when no row is found only decides how reports fold.",
+        example: .after(
+            RuleExample(
+                .licenses, "on: { school_year: \":year\", license: license }",
+                "on: { school_year: \":previous_year\", license: license }")))
+
+    static func find(in pair: AgencyPair, _ report: ChangeReporter) {
+        for format in pair.formats {
+            guard let (old, new) = format.both else { continue }
+            for relation in Pair.match(old.format.relations, new.format.relations, by: \.name) {
+                guard let (before, after) = relation.both else { continue }
+                let isLookup = lookup(before) != lookup(after)
+                guard isLookup || before.guardedBy != after.guardedBy else { continue }
+                report(
+                    "\(format.fullName)/\(after.name)", "\(after.name) is looked up otherwise",
+                    isLookup ? .stricter : .wording, from: words(before), to: words(after),
+                    reaches: pair.reach.relations[format.fullName]?[after.name] ?? [], source: new.format.source,
+                    at: after.place)
+            }
+        }
+    }
+
+    private static func lookup(_ relation: RelationDefinition) -> String {
+        let target =
+            switch relation.target {
+            case .table(let id): "table \(id)"
+            case .format(let id): "format \(id)"
+            }
+        let columns = relation.on.sorted { $0.column < $1.column }.map { "\($0.column) = \(words($0.operand))" }
+        let pick = relation.pick.map { "; \($0.end.rawValue) \($0.rank.text)" } ?? ""
+        return "\(target) on \(columns.joined(separator: ", "))\(pick)"
+    }
+
+    private static func words(_ relation: RelationDefinition) -> String {
+        lookup(relation) + (relation.guardedBy.map { "; guarded by edit \($0)" } ?? "")
+    }
+
+    private static func words(_ operand: RelationDefinition.Operand) -> String {
+        switch operand {
+        case .item(let id): id
+        case .variable(let name): ":\(name)"
+        case .constant(let text): "'\(text)'"
+        }
+    }
+}
