@@ -9,8 +9,8 @@ let changeRules: [any ChangeRule.Type] = [
     ItemElement.self, ItemValue.self, ItemUpdateable.self, ItemsRenumbered.self, EditAdded.self, EditWithdrawn.self,
     EditCondition.self, EditKind.self, EditWritten.self, EditUnique.self, EditGroup.self, EditLevel.self,
     EditSurveys.self, DefinitionChanged.self, EditMessage.self, EditItems.self, EditFollows.self, EditStanding.self,
-    RelationChanged.self, TableAdded.self, TableWithdrawn.self, TableColumnAdded.self, TableColumnWithdrawn.self,
-    TableColumnShape.self, TableKey.self, TableWords.self, OutputAdded.self, OutputWithdrawn.self,
-    OutputLineEnd.self, OutputName.self, OutputColumns.self, OutputStanding.self, ParameterAdded.self,
-    ParameterWithdrawn.self, ParameterShape.self,
+    EditSource.self, RelationChanged.self, TableAdded.self, TableWithdrawn.self, TableColumnAdded.self,
+    TableColumnWithdrawn.self, TableColumnShape.self, TableKey.self, TableWords.self, OutputAdded.self,
+    OutputWithdrawn.self, OutputLineEnd.self, OutputName.self, OutputColumns.self, OutputStanding.self,
+    ParameterAdded.self, ParameterWithdrawn.self, ParameterShape.self,
 ]

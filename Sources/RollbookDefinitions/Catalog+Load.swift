@@ -7,7 +7,13 @@ extension Catalog {
     /// - Throws: `Problem` when the folder or the agency is not there; `DefinitionFaults` with every fault of every file.
     package static func load(from folder: String, agency: String? = nil, format: String? = nil) throws -> Catalog {
         try requireFormats(folder)
-        let source = FolderSource(folder)
+        return try load(FolderSource(folder), agency: agency, format: format)
+    }
+
+    /// The same from any source.
+    package static func load(
+        _ source: some DefinitionSource, agency: String? = nil, format: String? = nil
+    ) throws -> Catalog {
         let read = read(source, try agencyFolders(in: source, only: agency), only: format, .error)
         let errors = read.diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty { throw DefinitionFaults(errors) }

@@ -7,7 +7,7 @@ package struct DefinitionChange: Hashable, Sendable {
     package let rule: String
     package let impact: ChangeImpact
     package let kind: Kind
-    /// What changed: `agency/format/9`. Within a rule no two changes share one.
+    /// What changed: `agency/format/9`.
     package let id: String
     /// The same and what became of it, in words without a full stop: `code A of License Result is withdrawn`.
     package let message: String
@@ -67,7 +67,7 @@ package enum ChangeImpact: String, CaseIterable, Comparable, Sendable {
     case breaksReaders = "breaks-readers"
     /// Records that held may fail.
     case stricter
-    /// Records that failed may hold.
+    /// Records that failed may hold, and what was refused may be taken.
     case looser
     /// No verdict and no byte of a submission changes by it.
     case wording
@@ -82,7 +82,7 @@ package enum ChangeImpact: String, CaseIterable, Comparable, Sendable {
         case .breaksSubmitters: "An extract or a value that was right is no longer taken."
         case .breaksReaders: "A file is laid out, named or ended otherwise: who reads it has to know."
         case .stricter: "Records that held may fail; or it cannot be told that none will."
-        case .looser: "Records that failed may hold, and none that held fails."
+        case .looser: "Records that failed may hold, and what was refused may be taken."
         case .wording: "Words, sources and standing: no verdict and no byte of a submission changes."
         }
     }

@@ -44,16 +44,8 @@ package struct RuleGuide {
 
     /// The example with a rule's breach in it, the mark in place, and all that is then told.
     package static func breached(_ rule: RuleEntry) throws(Problem) -> (marked: [String: String], all: [Diagnostic]) {
-        let texts = changed(by: rule.example)
+        let texts = changed(exampleDefinitions, by: rule.example)
         return (texts, try check(texts).diagnostics)
-    }
-
-    private static func changed(by example: RuleExample) -> [String: String] {
-        example.changes.reduce(into: exampleDefinitions) { texts, change in
-            let path = "example/\(change.file)"
-            texts[path] =
-                change.old.map { texts[path]?.replacing($0, with: change.new, maxReplacements: 1) ?? "" } ?? change.new
-        }
     }
 
     private static func check(_ texts: [String: String]) throws(Problem) -> DefinitionCheck {
@@ -61,7 +53,9 @@ package struct RuleGuide {
     }
 
     private func section(_ rule: RuleEntry) throws(Problem) -> [String] {
-        let told = try Self.check(Self.changed(by: rule.example)).told.filter { $0.diagnostic.rule == rule.id }
+        let told = try Self.check(changed(exampleDefinitions, by: rule.example)).told.filter {
+            $0.diagnostic.rule == rule.id
+        }
         var lines = [
             "", "### \(rule.id)", "", "\(rule.purpose)\(rule.severity == .warning ? " (A warning.)" : "")", "",
         ]

@@ -19,8 +19,8 @@ package struct AgencyPair: Sendable {
         var agency: Agency { definitions.agency }
     }
 
-    let old: Side
-    let new: Side
+    package let old: Side
+    package let new: Side
     let scope: ChangeScope
     let formats: [FormatPair]
     let elements: [ElementPair]

@@ -5,7 +5,9 @@ enum YearSpelling: ChangeRule {
         "year-spelling", .item, .breaksSubmitters,
         purpose: "The agency spells school years otherwise in its records.",
         why: "Every record's year has to be written anew.",
-        example: .after(RuleExample(.agency, "year-picture: \"2627\"", "year-picture: \"20262027\"")))
+        example: .after(
+            RuleExample(.agency, "year-picture: \"2627\"", "year-picture: \"20262027\"")
+                .and(.licenseList, "school_year, length: 4", "school_year, length: 8")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         let (old, new) = (pair.old.agency.yearPicture, pair.new.agency.yearPicture)

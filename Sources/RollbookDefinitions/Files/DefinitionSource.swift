@@ -33,16 +33,20 @@ package struct FolderSource: DefinitionSource {
     package func bytes(of path: String) -> [UInt8]? { readBytes(prefix + path, limit: YAMLDocument.largestFile) }
 }
 
-/// Definitions held in memory, as those of the guide's examples are.
+/// Definitions held in memory, as those of the guide's examples and of a revision are.
 package struct TextSource: DefinitionSource {
+    package let prefix: String
     /// By path.
-    private let texts: [String: String]
+    private let contents: [String: [UInt8]]
 
     package init(_ texts: [String: String]) {
-        self.texts = texts
+        self.init(texts.mapValues { Array($0.utf8) }, prefix: "")
     }
 
-    package var prefix: String { "" }
+    package init(_ contents: [String: [UInt8]], prefix: String) {
+        self.contents = contents
+        self.prefix = prefix
+    }
 
     package func folders(in path: String) -> [String] {
         Set(below(path).compactMap { $0.count > 1 ? $0.first : nil }).sorted()
@@ -52,12 +56,12 @@ package struct TextSource: DefinitionSource {
         below(path).compactMap { $0.count == 1 ? $0.first : nil }.sorted()
     }
 
-    package func bytes(of path: String) -> [UInt8]? { texts[path].map { Array($0.utf8) } }
+    package func bytes(of path: String) -> [UInt8]? { contents[path] }
 
     /// The paths below a folder, cut at their slashes.
     private func below(_ folder: String) -> [[String]] {
         let prefix = folder.isEmpty ? "" : "\(folder)/"
-        return texts.keys.filter { $0.hasPrefix(prefix) }.map { path in
+        return contents.keys.filter { $0.hasPrefix(prefix) }.map { path in
             path.dropFirst(prefix.count).split(separator: "/").map(String.init)
         }
     }

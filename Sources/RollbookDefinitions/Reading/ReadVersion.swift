@@ -17,7 +17,7 @@ extension VersionDraft {
         if base != nil { map.allow("source", "notes") }
         let isUnwritten = if case .unwritten = rule { true } else { false }
         wording = EditDefinition.Version(
-            years: years, published: published, effective: map.effective(), rule: rule ?? .unwritten(""),
+            years: years, published: published, effective: map["effective"]?.day(), rule: rule ?? .unwritten(""),
             items: map["items"] == nil ? base?.wording.items : items.map(\.value),
             message: map.words("message", else: base?.wording.message),
             expected: map.words("expected", else: base?.wording.expected ?? (isUnwritten ? "" : nil)),
@@ -31,19 +31,6 @@ extension DefinitionMap {
     fileprivate func words(_ key: String, else inherited: String?) -> String {
         guard let inherited else { return requiredText(key) }
         return text(key) ?? inherited
-    }
-
-    /// The day of `effective:`.
-    fileprivate func effective() -> String? {
-        guard let node = self["effective"] else { return nil }
-        let text = node.text()
-        let isDay =
-            text.count == 10
-            && text.enumerated().allSatisfy { index, character in
-                index == 4 || index == 7 ? character == "-" : character.isASCII && character.isNumber
-            }
-        if !isDay { node.report(expected: "a day such as 2026-06-05") }
-        return text
     }
 
     /// `check:` (with `group:` and `where:` on groups), `unique:` with `keep:`, or `unwritten:`; nil when there is none

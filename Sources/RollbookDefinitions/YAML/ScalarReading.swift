@@ -25,6 +25,18 @@ extension DefinitionNode {
         return nil
     }
 
+    /// As `2026-06-05`.
+    package func day() -> String {
+        let text = text()
+        let isDay =
+            text.count == 10
+            && text.enumerated().allSatisfy { index, character in
+                index == 4 || index == 7 ? character == "-" : character.isASCII && character.isNumber
+            }
+        if !isDay { report(expected: "a day such as 2026-06-05") }
+        return text
+    }
+
     /// One of the names of an enumeration.
     package func choice<Value: RawRepresentable<String>>(of values: [Value]) -> Value? {
         if case .text(let text) = shape, let value = values.first(where: { $0.rawValue == text }) { return value }
