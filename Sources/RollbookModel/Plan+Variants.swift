@@ -15,6 +15,13 @@ extension Plan {
         return plan
     }
 
+    /// The same plan for extracts that have no column for some items: these are read as blank.
+    package func leavingBlank(_ ids: Set<String>) -> Plan {
+        var plan = self
+        plan.items = items.map { ids.contains($0.id) && $0.value == nil ? $0.leftBlank : $0 }
+        return plan
+    }
+
     /// The rows of a table as if they were records, with its columns for items, so that an expression can be about them.
     package func rows(of table: PlannedTable) -> Plan {
         var plan = self
@@ -28,6 +35,16 @@ extension Plan {
         plan.edits = []
         plan.definitions = [:]
         return plan
+    }
+}
+
+extension PlannedItem {
+    fileprivate var leftBlank: PlannedItem {
+        PlannedItem(
+            number: number, id: id, name: name, slot: slot, isKey: isKey, isFiller: isFiller, mustBeBlank: mustBeBlank,
+            element: element, codes: codes, order: order, admitsLetters: admitsLetters,
+            identifiesPerson: identifiesPerson,
+            value: ValueTemplate([], place: Place(file: "", line: 1, column: 1)))
     }
 }
 

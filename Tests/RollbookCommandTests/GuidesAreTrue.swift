@@ -14,6 +14,11 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/formats-diff.md shows what a comparison prints")
+    func formatsDiff() throws {
+        try GuideSteps("formats-diff.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/new-format.md leads to the files of a format that nobody had heard of, without a line of Swift")
     func newFormat() throws {
         let place = try GuideSteps.workplace()

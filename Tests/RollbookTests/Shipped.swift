@@ -73,3 +73,10 @@ func csvRecords(_ path: String) throws -> [[String: String]] {
     guard let header = rows.first else { return [] }
     return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
 }
+
+/// Writes a file, with the folders that it is in.
+func writeText(_ text: String, to path: String) throws {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+}

@@ -11,7 +11,9 @@ import Testing
         #expect(try ChangeGuide().text() == kept)
     }
 
-    @Test("Each rule names what its example changes, under a class that it may give", arguments: ChangeGuide.rules.map(\.id))
+    @Test(
+        "Each rule names what its example changes, under a class that it may give",
+        arguments: ChangeGuide.rules.map(\.id))
     func example(_ id: String) throws {
         let rule = try #require(ChangeGuide.rules.first { $0.id == id })
         let found = try ChangeGuide.changes(rule).filter { $0.rule == id }

@@ -1,15 +1,15 @@
 import RollbookChanges
 import RollbookDefinitions
-package import RollbookModel
+import RollbookModel
 import RollbookReports
 
 /// `formats diff`: what differs between the definitions of two years, folders or revisions.
 package struct DiffJob {
     private let request: DiffRequest
     private let waivers: [ChangeWaiver]
-    private let old: DiffSide
-    private let new: DiffSide
-    private let target: DiffTarget
+    let old: DiffSide
+    let new: DiffSide
+    let target: DiffTarget
 
     /// Reads the definitions of both sides, and the waivers.
     package init(_ request: DiffRequest, _ surroundings: Surroundings) throws {
@@ -26,15 +26,17 @@ package struct DiffJob {
         name.firstIndex(of: "/").map { String(name[..<$0]) }
     }
 
-    package func run() throws(Problem) -> DiffOutcome {
+    package func run() throws -> DiffOutcome {
         let (pairs, left) = try pairs()
-        let changes = pairs.flatMap { $0.changes() }.map {
-            ChangeReport.Told($0, waivers: waivers, today: request.today)
-        }
+        let found = pairs.flatMap { $0.changes() }
+        let changes = found.map { ChangeReport.Told($0, waivers: waivers, today: request.today) }
         let labels = labels(pairs)
-        let report = ChangeReport(
+        var report = ChangeReport(
             version: rollbookVersion, from: labels.old, to: labels.new, changes: changes,
             notes: left + notes(on: changes), failing: request.failing)
+        if let records = request.records, let pair = pairs.first {
+            report.records = try effects(of: found, on: records, pair)
+        }
         return DiffOutcome(report)
     }
 
@@ -96,12 +98,14 @@ package struct DiffJob {
     // MARK: What is told besides
 
     private func labels(_ pairs: [AgencyPair]) -> (old: String, new: String) {
-        func label(_ side: DiffSide, _ years: [SchoolYear]) -> String {
-            guard let year = years.first, Set(years).count == 1 else { return side.name ?? "each agency's newest year" }
-            return side.label(year)
-        }
-        let labels = (label(old, pairs.map(\.old.year)), label(new, pairs.map(\.new.year)))
-        return labels.0 == labels.1 ? ("\(labels.0) before", "\(labels.1) now") : labels
+        (label(old, pairs.map(\.old.year)), label(new, pairs.map(\.new.year)))
+    }
+
+    /// `2026-27`; between folders or revisions also which one, and no year where agencies are compared in several.
+    private func label(_ side: DiffSide, _ years: [SchoolYear]) -> String {
+        let isBetweenYears = old.name == nil && new.name == nil
+        guard let year = years.first, Set(years).count == 1 else { return side.name ?? "in use" }
+        return isBetweenYears ? year.description : "\(side.name ?? "in use"), \(year)"
     }
 
     /// On waivers that waive nothing.

@@ -27,9 +27,38 @@ package struct DiffRequest: Sendable {
     /// The day on which waivers have to hold, as `2026-11-27`.
     package var today: String
 
+    /// Records to judge under both sides.
+    package var records: RecordsRequest?
+
     package init(years: [String], today: String) {
         self.years = years
         self.today = today
+    }
+}
+
+/// The records that `formats diff --input` judges under both sides.
+package struct RecordsRequest: Sendable {
+    package let inputs: [String]
+    package var survey: String?
+    package var district: String
+    package var settings: [String: String] = [:]
+    /// The school year that they are of; nil: the older one.
+    package var year: String?
+    package var tables: [NamedFile] = []
+    package var related: [NamedFile] = []
+    /// One character, or `tab`.
+    package var delimiter = ","
+    package var encoding = TextEncoding.utf8
+    /// Whether examples show the records' keys beside their row numbers.
+    package var showsKeys = false
+    /// What tables and remembered keys may take in memory, in bytes; nil: as any run.
+    package var memory: Int?
+    /// Told how far the run is.
+    package var progress: (@Sendable (RunProgress) -> Void)?
+
+    package init(_ inputs: [String], district: String) {
+        self.inputs = inputs
+        self.district = district
     }
 }
 

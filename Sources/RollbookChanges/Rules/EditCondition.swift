@@ -14,6 +14,7 @@ enum EditCondition: ChangeRule {
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for edit in pair.edits {
             guard let change = edit.change(of: { condition($0.rule) }) else { continue }
+            if change.pairs.allSatisfy({ isRespelled($0.old.rule, $0.new.rule) }) { continue }
             let came = change.pairs.map { edit.compare($0.old.rule, $0.new.rule) }.reduce(ConditionChange.same) {
                 $0.and($1)
             }
@@ -26,5 +27,11 @@ enum EditCondition: ChangeRule {
     /// What is compared; nil for what other rules speak of.
     private static func condition(_ rule: EditDefinition.Rule) -> String? {
         if case .check = rule { rule.text } else { nil }
+    }
+
+    /// Whether only blanks, line breaks and needless parentheses differ.
+    private static func isRespelled(_ old: EditDefinition.Rule, _ new: EditDefinition.Rule) -> Bool {
+        guard case .check(let before) = old, case .check(let after) = new else { return false }
+        return ConditionChange.isSame(before, after)
     }
 }

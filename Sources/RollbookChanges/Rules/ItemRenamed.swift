@@ -6,8 +6,8 @@ enum ItemRenamed: ChangeRule {
         purpose: "An item has another id.",
         why: "Extracts that head its column by the id, and who reads the CSV or XML file, have to follow.",
         example: .after(
-            RuleExample(.students, "id: grade,", "id: grade_level,")
-                .and(.edits, "student_record.grade <=", "student_record.grade_level <=")))
+            RuleExample(.students, "id: grade,", "id: final_grade,")
+                .and(.edits, "student_record.grade <=", "student_record.final_grade <=")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for format in pair.formats {

@@ -13,6 +13,9 @@ extension FormatsCommand {
                 rollbook formats diff --old DIR                                 a folder against the one in use
                 rollbook formats diff --old-revision v1 2026-27                 a git revision against the one in use
 
+                With --input, --district and, where the format has several, --survey, the records are judged under both: what \
+                turns out otherwise is counted, by edit and by change.
+
                 Each change has a rule, a class (breaks-submitters, breaks-readers, stricter, looser, wording) and a \
                 fingerprint, by which --waivers names it; docs/formats-diff.md and docs/diff-rules.md tell more. Exit \
                 status: 0; 1 when a change of a class that --fail-on names is not waived; 2 when it could not be done.
@@ -59,6 +62,8 @@ extension FormatsCommand {
         @Flag(help: "Print the guide to the rules instead, as Markdown.")
         var rules = false
 
+        @OptionGroup var records: DiffRecordOptions
+
         @OptionGroup var definitions: DefinitionOptions
 
         func validate() throws {
@@ -73,12 +78,16 @@ extension FormatsCommand {
                 let known = ChangeImpact.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--fail-on takes \(known), not \"\(unknown)\".")
             }
+            if !records.input.isEmpty, format == nil { throw ValidationError("--input needs --format.") }
             if failOn != nil, listed(failOn).isEmpty { throw ValidationError("--fail-on names no class.") }
         }
 
         func run() throws {
             if rules { return print(try ChangeGuide().text(), terminator: "") }
-            let outcome = try DiffJob(request, definitions.surroundings).run()
+            let job = try DiffJob(request, definitions.surroundings)
+            Signals.stopTheRun()
+            let outcome = try job.run()
+            ProgressLine.erase()
             print(
                 try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
             Glibc.exit(Int32(outcome.exitStatus))
@@ -93,6 +102,7 @@ extension FormatsCommand {
             request.agency = agency
             request.failing = Set(listed(failOn).compactMap(ChangeImpact.init))
             request.waivers = waivers
+            request.records = records.request
             return request
         }
 

@@ -21,7 +21,7 @@ func runProgram(_ words: [String]) throws(Problem) -> ProgramOutput {
     _ = unsafe posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
     _ = unsafe posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var process = pid_t()
     let started = unsafe posix_spawnp(&process, name, &actions, nil, &arguments, environ)
     output.closeWriting()

@@ -16,7 +16,7 @@ struct PlanRequest {
 
     init(
         _ catalog: Catalog, format name: String, year: String, survey: String?, district: String?, mode: String,
-        asOf: String?, settings: [String: String], counting: Bool
+        asOf: String?, settings: [String: String], recordsOf: SchoolYear?, counting: Bool
     ) throws(Problem) {
         self.asOf = asOf
         self.settings = settings
@@ -30,11 +30,12 @@ struct PlanRequest {
                 "\(name) has no edits yet, so its records cannot be checked",
                 wayOut: "It can be shown, and supplied as a related file of other formats. See: rollbook formats list.")
         }
+        let spoken = recordsOf ?? self.year
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
-            year: agency.agency.yearPicture.spell(self.year),
-            previousYear: agency.agency.yearPicture.spell(self.year.previous), mode: try Self.mode(mode),
-            schoolYear: self.year)
+            year: agency.agency.yearPicture.spell(spoken),
+            previousYear: agency.agency.yearPicture.spell(spoken.previous), mode: try Self.mode(mode),
+            schoolYear: spoken)
         for (parameter, value) in settings.sorted(by: { $0.key < $1.key }) {
             try Self.accept(value, for: parameter, of: format, name)
         }

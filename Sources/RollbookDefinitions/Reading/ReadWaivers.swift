@@ -16,7 +16,7 @@ package func readWaivers(_ path: String) throws(Problem) -> [ChangeWaiver] {
             continue
         }
         faults.report(
-            rule: "duplicate-id", at: waiver.place,
+            rule: "duplicate-key", at: waiver.place,
             "\"\(waiver.fingerprint)\" is waived already, in line \(first.place.line)", help: "Keep one of the two.")
     }
     if let fault = faults.diagnostics.first {

@@ -8,6 +8,8 @@ package struct ConditionNames: Sendable {
     package private(set) var relations: Set<String> = []
     /// Items that are held against their element's list of codes.
     package private(set) var listed: Set<String> = []
+    /// Variables of the run.
+    package private(set) var variables: Set<String> = []
 
     /// - Parameters:
     ///   - words: names that stand apart from any condition, as the items of `unique` do.
@@ -24,6 +26,7 @@ package struct ConditionNames: Sendable {
             open += next.parts
             switch next.kind {
             case .name(let name): read(name: name, known)
+            case .variable(let name): variables.insert(name)
             case .column(let relation, _), .exists(let relation): relations.insert(relation)
             case .call(let name, let arguments) where name.lowercased() == "is_code":
                 if case .name(let item) = arguments.first?.kind { listed.insert(item) }

@@ -29,6 +29,8 @@ package struct ChangeReport: Sendable {
     package let notes: [String]
     /// The impacts that fail a run.
     package let failing: Set<ChangeImpact>
+    /// What the changes do to records, where some were given.
+    package var records: RecordEffects?
 
     package init(
         version: String, from old: String, to new: String, changes: [Told], notes: [String],
@@ -51,6 +53,14 @@ package struct ChangeReport: Sendable {
     package var subjects: [(name: String, changes: [Told])] {
         Dictionary(grouping: changes, by: \.change.subject).sorted { $0.key < $1.key }
             .map { (name: $0.key, changes: $0.value) }
+    }
+
+    /// The records on which a change turns a verdict, in words; nil where there are none, or no records were given.
+    package func effect(of told: Told) -> String? {
+        guard let records, let place = changes.firstIndex(where: { $0.change == told.change }),
+            let affected = records.byChange[place]
+        else { return nil }
+        return "\(affected.words): \(affected.exampleWords(records.inputs.count))"
     }
 
     /// Impacts that occur with how often, gravest first.

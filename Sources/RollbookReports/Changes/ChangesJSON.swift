@@ -10,7 +10,8 @@ package struct ChangesJSON {
         contents = Contents(
             version: report.version, old: report.old, new: report.new,
             failOn: report.failing.sorted().map(\.rawValue), failed: report.hasFailed,
-            changes: report.changes.map { Entry($0, in: report) }, notes: report.notes)
+            changes: report.changes.enumerated().map { Entry($0.element, at: $0.offset, in: report) },
+            notes: report.notes, records: report.records.map(RecordsEntry.init))
     }
 
     package func text() throws(Problem) -> String {
@@ -26,6 +27,7 @@ package struct ChangesJSON {
         let failed: Bool
         let changes: [Entry]
         let notes: [String]
+        let records: RecordsEntry?
     }
 
     private struct Entry: Encodable {
@@ -44,8 +46,9 @@ package struct ChangesJSON {
         let fingerprint: String
         let fails: Bool
         let waived: Waived?
+        let affected: AffectedEntry?
 
-        init(_ told: ChangeReport.Told, in report: ChangeReport) {
+        init(_ told: ChangeReport.Told, at place: Int, in report: ChangeReport) {
             let change = told.change
             rule = change.rule
             `class` = change.impact.rawValue
@@ -61,6 +64,7 @@ package struct ChangesJSON {
             line = change.place.line
             fingerprint = told.fingerprint
             fails = report.fails(told)
+            affected = report.records?.byChange[place].map(AffectedEntry.init)
             waived = told.waiver.map { Waived(who: $0.who, reason: $0.reason, expires: $0.expires) }
         }
     }

@@ -30,7 +30,7 @@ package struct ChangesPage {
     private var next: String {
         let failed = report.changes.count(where: report.fails)
         if failed > 0 { return "Look at the \(counted(failed, "change")) that fails the run, and mend or waive each." }
-        if report.changes.contains(where: { $0.change.impact < .wording }) {
+        if report.records == nil, report.changes.contains(where: { $0.change.impact < .wording }) {
             return "Run the same records under both: rollbook formats diff --input FILE."
         }
         return "Keep this page with the definitions."
@@ -46,7 +46,10 @@ package struct ChangesPage {
             }
         }
         let notes = PageSection(id: "notes", heading: "Notes") { $0.list(report.notes) }
-        return subjects + (report.notes.isEmpty ? [] : [notes])
+        let records = report.records.map { effects in
+            PageSection(id: "records", heading: "The records") { write(effects, &$0) }
+        }
+        return [records].compactMap(\.self) + subjects + (report.notes.isEmpty ? [] : [notes])
     }
 
     private func row(_ told: ChangeReport.Told) -> [HTMLCell] {
@@ -60,6 +63,7 @@ package struct ChangesPage {
                     html.write("\(label): ")
                     html.element("code", value)
                 }
+                if let effect = report.effect(of: told) { write("In the records: \(effect)", &html) }
                 if !change.reaches.isEmpty { write("Rests on it: \(change.reaches.editsByFormat).", &html) }
                 if let waiver = told.waiver {
                     write("Waived until \(waiver.expires) by \(waiver.who): \(waiver.reason)", &html)
@@ -67,6 +71,29 @@ package struct ChangesPage {
                 if !change.source.isEmpty { write("Source: \(change.source)", &html) }
             },
         ]
+    }
+
+    private func write(_ effects: RecordEffects, _ html: inout HTMLText) {
+        let counts = [(report.old, effects.old), (report.new, effects.new)].map { name, counts -> [HTMLCell] in
+            [
+                .text(name), .number(counts.read), .number(counts.valid), .number(counts.rejected),
+                .number(counts.heldBack),
+            ]
+        }
+        html.table(
+            effects.occasion, headers: ["Judged under", "Records", "Valid", "Rejected", "Held back"], rows: counts)
+        html.list(effects.outcomes + effects.values)
+        if !effects.edits.isEmpty {
+            html.table(
+                "Records whose verdict changes, by edit",
+                headers: ["Edit"] + RecordEffects.Turn.allCases.map(\.heading.capitalizedFirst),
+                rows: effects.edits.map { edit in
+                    [.text(edit.id)] + RecordEffects.Turn.allCases.map { .number(edit.turns[$0]?.records ?? 0) }
+                })
+            html.list(
+                effects.edits.flatMap { edit in edit.lines(effects.inputs.count).map { "Edit \(edit.id) \($0)." } })
+        }
+        html.list(effects.notes)
     }
 
     private func write(_ words: String, _ html: inout HTMLText) {

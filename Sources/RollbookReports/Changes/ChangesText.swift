@@ -19,6 +19,7 @@ package struct ChangesText {
     private mutating func write() {
         out.line("\(report.old) -> \(report.new)", .strong)
         out.paragraph(report.totals.capitalizedFirst + ".")
+        if let records = report.records { write(records) }
         for subject in report.subjects {
             out.heading(subject.name)
             for told in subject.changes { write(told) }
@@ -36,6 +37,7 @@ package struct ChangesText {
         let values = change.values(report.old, report.new)
         for (label, value) in values { write(value, under: label) }
         if !change.reaches.isEmpty { out.hanging("    rests on it", change.reaches.editsByFormat, at: 20, .soft) }
+        if let effect = report.effect(of: told) { out.hanging("    in the records", effect, at: 20, .strong) }
         if let waiver = told.waiver {
             out.hanging("    waived", "until \(waiver.expires) by \(waiver.who): \(waiver.reason)", at: 20)
         }
@@ -62,6 +64,40 @@ package struct ChangesText {
             failed == 0
                 ? "No change fails --fail-on."
                 : "\(counted(failed, "change")) \(failed == 1 ? "fails" : "fail") --fail-on.")
+    }
+}
+
+// MARK: What it does to records
+
+extension ChangesText {
+    private mutating func write(_ effects: RecordEffects) {
+        out.heading("The records")
+        out.paragraph("\(effects.occasion): \(effects.inputs.joined(separator: ", "))", indent: 2)
+        var counts = TerminalTable([
+            .words("judged under"), .number("records"), .number("valid"), .number("rejected"), .number("held back"),
+        ])
+        for (name, count) in [(report.old, effects.old), (report.new, effects.new)] {
+            counts.append([name] + [count.read, count.valid, count.rejected, count.heldBack].map(grouped))
+        }
+        counts.write(to: &out)
+        for line in effects.outcomes { out.hanging("  -", line, at: 4) }
+        writeEdits(effects)
+        for line in effects.values { out.hanging("  -", line, at: 4) }
+        for note in effects.notes { out.hanging("  -", note, at: 4, .soft) }
+    }
+
+    private mutating func writeEdits(_ effects: RecordEffects) {
+        guard !effects.edits.isEmpty else { return out.paragraph("No verdict of any edit changes.", indent: 2) }
+        out.blank()
+        var table = TerminalTable([.words("edit")] + RecordEffects.Turn.allCases.map { .number($0.heading) })
+        for edit in effects.edits {
+            table.append([edit.id] + RecordEffects.Turn.allCases.map { grouped(edit.turns[$0]?.records ?? 0) })
+        }
+        table.write(to: &out)
+        out.blank()
+        for edit in effects.edits {
+            for line in edit.lines(effects.inputs.count) { out.hanging("  edit \(edit.id)", line, at: 12) }
+        }
     }
 }
 

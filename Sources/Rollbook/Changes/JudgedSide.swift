@@ -1,0 +1,74 @@
+import RollbookEdits
+import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// One side of a comparison of records: its edits, what they look up, and the records as its layout has them.
+struct JudgedSide {
+    let program: EditProgram
+    let supplies: Supplies
+    let reading: RunReading
+    /// Ids of items that are read as blank, since no column gives them.
+    let blankItems: [String]
+    private let request: RunRequest
+    private var engine: EditEngine
+    private(set) var counts = RecordCounts()
+
+    var plan: Plan { program.plan }
+
+    /// - Parameter missing: ids of the items that the extract has no column for: they are read as blank.
+    init(_ request: RunRequest, _ plan: Plan, leavingBlank missing: Set<String>) throws {
+        let program = try EditProgram(compiling: plan.leavingBlank(missing))
+        let request = request.supplying(only: plan)
+        self.program = program
+        self.request = request
+        supplies = try Supplies(request, plan: program.plan)
+        reading = try RunReading(request, program)
+        let headers = Set(reading.sources.flatMap(\.columns).map(Self.simplified))
+        blankItems = plan.items.filter { missing.contains($0.id) && !$0.isFiller && $0.value == nil }
+            .filter { !headers.contains(Self.simplified($0.id)) && !headers.contains(Self.simplified($0.name)) }.map(
+                \.id)
+        engine = try reading.engine(supplies, [], keysIn: ".")
+    }
+
+    /// What makes two headers the same.
+    private static func simplified(_ name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// Where a verdict may depend on later records: sees all of them once, before the first is judged.
+    mutating func lookAhead() throws(Problem) {
+        guard program.looksAhead else { return }
+        for source in try RunReading(request, program).sources {
+            while let batch = try source.next() { try engine.lookAhead(batch) }
+        }
+    }
+
+    mutating func judge(_ batch: RecordBatch) throws(Problem) -> Judgement {
+        let judgement = try engine.judge(batch)
+        counts += RecordCounts(
+            read: batch.count, valid: judgement.validated.valid.population,
+            rejected: judgement.rejected.population, heldBack: judgement.heldBack.population)
+        return judgement
+    }
+
+    /// By edit, the groups that fail it.
+    func failingGroups() throws(Problem) -> [String: Set<[String]>] {
+        var failing: [String: Set<[String]>] = [:]
+        for (edit, groups) in try engine.finish() {
+            let keys = groups.compactMap { group in if case .fails = group.verdict { group.key } else { nil } }
+            failing[plan.edits[edit].id] = Set(keys)
+        }
+        return failing
+    }
+}
+
+extension RunRequest {
+    /// With those tables and related files alone that a plan has a use for.
+    fileprivate func supplying(only plan: Plan) -> RunRequest {
+        var request = self
+        request.tables = tables.filter { plan.takes($0, .table) }
+        request.related = related.filter { plan.takes($0, .format) }
+        return request
+    }
+}

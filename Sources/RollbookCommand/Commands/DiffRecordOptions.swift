@@ -1,0 +1,65 @@
+import ArgumentParser
+import Rollbook
+import RollbookModel
+
+/// Records that `formats diff` judges under both sides.
+struct DiffRecordOptions: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Records to judge under both; several files are read in turn.", valueName: "file"))
+    var input: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The school year that the records are of; default: the older.", valueName: "year"))
+    var inputYear: String?
+
+    @Option(
+        help: ArgumentHelp("Survey of the records; may be left out where the format has only one.", valueName: "code"))
+    var survey: String?
+
+    @Option(help: ArgumentHelp("Number of the submitting district.", valueName: "number"))
+    var district: String?
+
+    @OptionGroup var settings: SettingOptions
+
+    @Option(help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
+    var table: [NamedFile] = []
+
+    @Option(help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
+    var related: [NamedFile] = []
+
+    @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
+    var delimiter = ","
+
+    @Option(help: "Encoding of the files read.")
+    var encoding = TextEncoding.utf8
+
+    @Option(help: "Whether examples show the records' keys: shown or hidden.")
+    var values = ShownValues.hidden
+
+    func validate() throws {
+        if input.isEmpty {
+            let given = [inputYear, survey, district].contains { $0 != nil } || !table.isEmpty || !related.isEmpty
+            if given { throw ValidationError("Options on records go with --input FILE.") }
+        } else if district == nil {
+            throw ValidationError("--input needs --district.")
+        }
+        if values == .hashed { throw ValidationError("--values takes shown or hidden here.") }
+    }
+
+    /// nil where no records are given.
+    var request: RecordsRequest? {
+        guard let district, !input.isEmpty else { return nil }
+        var request = RecordsRequest(input, district: district)
+        request.survey = survey
+        request.settings = settings.byName
+        request.year = inputYear
+        request.tables = table
+        request.related = related
+        request.delimiter = delimiter
+        request.encoding = encoding
+        request.showsKeys = values == .shown
+        request.progress = ProgressLine.onTerminal()
+        return request
+    }
+}
