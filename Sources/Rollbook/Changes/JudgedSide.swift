@@ -24,16 +24,11 @@ struct JudgedSide {
         self.request = request
         supplies = try Supplies(request, plan: program.plan)
         reading = try RunReading(request, program)
-        let headers = Set(reading.sources.flatMap(\.columns).map(Self.simplified))
+        let headers = Set(reading.sources.flatMap(\.columns).map(headerName))
         blankItems = plan.items.filter { missing.contains($0.id) && !$0.isFiller && $0.value == nil }
-            .filter { !headers.contains(Self.simplified($0.id)) && !headers.contains(Self.simplified($0.name)) }.map(
+            .filter { !headers.contains(headerName($0.id)) && !headers.contains(headerName($0.name)) }.map(
                 \.id)
         engine = try reading.engine(supplies, [], keysIn: ".")
-    }
-
-    /// What makes two headers the same.
-    private static func simplified(_ name: String) -> String {
-        name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
     /// Where a verdict may depend on later records: sees all of them once, before the first is judged.
@@ -50,6 +45,18 @@ struct JudgedSide {
             read: batch.count, valid: judgement.validated.valid.population,
             rejected: judgement.rejected.population, heldBack: judgement.heldBack.population)
         return judgement
+    }
+
+    /// What edits look up and nobody supplied, in sentences.
+    var missing: [String] {
+        plan.tables.indices.filter { plan.tables[$0].kind != .previous && supplies.rows[$0] == nil }.compactMap {
+            table in
+            let edits = plan.edits.indices.filter { program.tables(of: $0).contains(table) }.map { plan.edits[$0].id }
+            let supplied = plan.tables[table]
+            return edits.isEmpty
+                ? nil
+                : "\(supplied.name) was not supplied; needed for \(editList(edits)). Add \(supplied.kind.option) \(supplied.id)=FILE."
+        }
     }
 
     /// By edit, the groups that fail it.

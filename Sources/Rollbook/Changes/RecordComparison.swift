@@ -113,8 +113,8 @@ struct RecordComparison {
 
     /// By item, the records with a value that fits on one side only.
     private mutating func addMisfits(_ before: RecordBatch, _ after: RecordBatch) -> [String: BitMask] {
-        let was = Defects(before, old.plan)
-        let became = Defects(after, new.plan)
+        let was = DefectsByItem(before, old.plan)
+        let became = DefectsByItem(after, new.plan)
         var all: [String: BitMask] = [:]
         for (isNow, here, there) in [(true, became, was), (false, was, became)] {
             for (defect, records) in here.byItem {
@@ -193,16 +193,7 @@ struct RecordComparison {
 
     private var notes: [String] {
         let supplied = old.supplies.notes + new.supplies.notes.filter { !old.supplies.notes.contains($0) }
-        let tables = new.plan.tables.indices.filter { table in
-            new.plan.tables[table].kind != .previous && new.supplies.rows[table] == nil
-        }
-        let missing = tables.compactMap { table -> String? in
-            let edits = new.plan.edits.indices.filter { new.program.tables(of: $0).contains(table) }
-            if edits.isEmpty { return nil }
-            let (kind, id) = (new.plan.tables[table].kind, new.plan.tables[table].id)
-            return "\(new.plan.tables[table].name) was not supplied; needed for "
-                + "\(editList(edits.map { new.plan.edits[$0].id })). Add \(kind.option) \(id)=FILE."
-        }
+        let missing = new.missing + old.missing.filter { !new.missing.contains($0) }
         return otherYear + blanks(old) + blanks(new) + supplied + missing
     }
 }
@@ -210,26 +201,5 @@ struct RecordComparison {
 extension EditVerdict {
     fileprivate var allUnknown: BitMask {
         unknown.reduce(BitMask(count: fails.count)) { $0 | $1.records }
-    }
-}
-
-/// What could not be placed, by item id.
-private struct Defects {
-    struct Key: Hashable {
-        let item: String?
-        let expected: String
-    }
-
-    private(set) var byItem: [Key: BitMask] = [:]
-
-    init(_ batch: RecordBatch, _ plan: Plan) {
-        for defect in batch.defects {
-            let key = Key(item: defect.item.map { plan.items[$0].id }, expected: defect.expected)
-            byItem[key, default: BitMask(count: batch.count)][defect.record] = true
-        }
-    }
-
-    func records(of item: String?, _ count: Int) -> BitMask {
-        byItem.filter { $0.key.item == item }.values.reduce(BitMask(count: count), |)
     }
 }

@@ -4,8 +4,8 @@ import RollbookModel
 struct LayoutPair: Sendable {
     let old: Layout
     let new: Layout
-    /// Data items, in the newer order, with those that are gone behind. An item whose id changed is known by its printed name,
-    /// its element, or its number and length.
+    /// Data items, in the newer order, with those that are gone behind. An item whose id changed is known by its printed name or
+    /// its element.
     let items: [Pair<Item>]
 
     init(old: Layout, new: Layout) {
@@ -19,7 +19,7 @@ struct LayoutPair: Sendable {
     private static func withRenamed(_ matched: [Pair<Item>]) -> [Pair<Item>] {
         var gone = matched.compactMap(\.gone)
         var pairs = matched.filter { $0.new != nil }
-        for isLike in [hasSameName, hasSameElement, hasSameNumber] {
+        for isLike in [hasSameName, hasSameElement] {
             for index in pairs.indices {
                 guard let come = pairs[index].come, let like = gone.firstIndex(where: { isLike($0, come) }) else {
                     continue
@@ -30,14 +30,10 @@ struct LayoutPair: Sendable {
         return pairs + gone.map { Pair(old: $0, new: nil) }
     }
 
-    private static func hasSameName(_ old: Item, _ new: Item) -> Bool { header(old.name) == header(new.name) }
+    private static func hasSameName(_ old: Item, _ new: Item) -> Bool { headerName(old.name) == headerName(new.name) }
 
     private static func hasSameElement(_ old: Item, _ new: Item) -> Bool {
         old.element != nil && old.element == new.element
-    }
-
-    private static func hasSameNumber(_ old: Item, _ new: Item) -> Bool {
-        old.number == new.number && old.length == new.length
     }
 
     /// Items of both sides that follow each other in the same order, by their places in `items`; the others were put
@@ -64,6 +60,3 @@ struct LayoutPair: Sendable {
         return found
     }
 }
-
-/// What makes two headers of an extract the same.
-func header(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }

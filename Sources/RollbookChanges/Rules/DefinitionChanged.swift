@@ -5,8 +5,7 @@ enum DefinitionChanged: ChangeRule {
     static let entry = ChangeRuleEntry(
         "definition-changed", .edit, .stricter, .looser, .wording,
         purpose: "A named condition says something else.",
-        why:
-            "It is named once, with the edits that rest on it; the impact is that on those edits, as their conditions tell it.",
+        why: "It is named once, with the edits that rest on it; its class is what comes of it in their conditions.",
         example: .after(RuleExample(.edits, "result = 'P'", "result IN ('P', 'F')")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {

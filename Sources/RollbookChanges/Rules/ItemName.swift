@@ -13,7 +13,8 @@ enum ItemName: ChangeRule {
                 guard let (old, new) = item.both, old.name != new.name else { continue }
                 report(
                     "\(format.fullName)/\(new.id)", "\(new.title) has another printed name",
-                    header(old.name) == header(new.name) ? .wording : .breaksSubmitters, from: old.name, to: new.name,
+                    headerName(old.name) == headerName(new.name) ? .wording : .breaksSubmitters, from: old.name,
+                    to: new.name,
                     source: format.layouts?.new.source ?? "", at: new.place)
             }
         }

@@ -2,10 +2,10 @@ import RollbookModel
 
 enum RelationChanged: ChangeRule {
     static let entry = ChangeRuleEntry(
-        "relation-changed", .table, .stricter, .wording,
+        "relation-changed", .table, .stricter, .looser,
         purpose: "A format looks something up otherwise: elsewhere, by other columns, or another of several rows.",
         why:
-            "It is named once, with the edits that rest on it. Which edit speaks when no row is found only decides how reports fold.",
+            "It is named once, with the edits that rest on it. Where an edit comes to speak of a row that is not found, and else nothing changes, fewer records are held back.",
         example: .after(
             RuleExample(
                 .licenses, "on: { school_year: \":year\", license: license }",
@@ -16,11 +16,11 @@ enum RelationChanged: ChangeRule {
             guard let (old, new) = format.both else { continue }
             for relation in Pair.match(old.format.relations, new.format.relations, by: \.name) {
                 guard let (before, after) = relation.both else { continue }
-                let isLookup = lookup(before) != lookup(after)
-                guard isLookup || before.guardedBy != after.guardedBy else { continue }
+                guard words(before) != words(after) else { continue }
+                let isLooser = lookup(before) == lookup(after) && before.guardedBy == nil
                 report(
                     "\(format.fullName)/\(after.name)", "\(after.name) is looked up otherwise",
-                    isLookup ? .stricter : .wording, from: words(before), to: words(after),
+                    isLooser ? .looser : .stricter, from: words(before), to: words(after),
                     reaches: pair.reach.relations[format.fullName]?[after.name] ?? [], source: new.format.source,
                     at: after.place)
             }

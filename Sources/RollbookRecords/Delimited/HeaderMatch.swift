@@ -22,10 +22,10 @@ struct HeaderMatch {
     /// `obtain`: where what is missing can be found.
     init(_ header: [String], wanted: [WantedColumn], file: String, obtain: String = "") throws(Problem) {
         let known = Self.dictionary(wanted)
-        targets = header.map { known[simplified($0)] }
+        targets = header.map { known[headerName($0)] }
         let free = header.indices.filter { [targets] in targets[$0] == nil }
-        added = free.filter { rejectedColumns.contains(simplified(header[$0])) }
-        unknown = free.filter { !rejectedColumns.contains(simplified(header[$0])) }.map {
+        added = free.filter { rejectedColumns.contains(headerName(header[$0])) }
+        unknown = free.filter { !rejectedColumns.contains(headerName(header[$0])) }.map {
             header[$0].isEmpty ? "(column \($0 + 1), without a name)" : header[$0]
         }
         try refuseDuplicates(header, wanted, file)
@@ -35,11 +35,11 @@ struct HeaderMatch {
     private static func dictionary(_ wanted: [WantedColumn]) -> [String: Int] {
         var names: [String: Int?] = [:]
         for (index, column) in wanted.enumerated() {
-            let name = simplified(column.name)
+            let name = headerName(column.name)
             names[name] = names[name] == nil ? .some(index) : .some(nil)
         }
         var known = names.compactMapValues { $0 }
-        for (index, column) in wanted.enumerated() { known[simplified(column.id)] = index }
+        for (index, column) in wanted.enumerated() { known[headerName(column.id)] = index }
         return known
     }
 
@@ -91,8 +91,3 @@ struct HeaderMatch {
 
 /// The columns that rejected.csv puts before the input's own; ignored when it is read again.
 private let rejectedColumns: Set<String> = ["source", "row", "edits", "notevaluated"]
-
-/// Letters and digits in lower case: what makes two headers the same.
-private func simplified(_ name: String) -> String {
-    name.lowercased().filter { $0.isLetter || $0.isNumber }
-}

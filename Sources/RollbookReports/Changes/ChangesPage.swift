@@ -33,6 +33,10 @@ package struct ChangesPage {
         if report.records == nil, report.changes.contains(where: { $0.change.impact < .wording }) {
             return "Run the same records under both: rollbook formats diff --input FILE."
         }
+        if let lost = report.records?.lost, lost.records > 0 {
+            return
+                "Look at the \(counted(lost.records, "record")) kept out now: \(lost.exampleWords(report.records?.inputs.count ?? 1))."
+        }
         return "Keep this page with the definitions."
     }
 

@@ -48,8 +48,8 @@ package struct ChangesText {
     }
 
     private mutating func write(_ value: String, under label: String) {
+        if value.isEmpty { return out.hanging("    \(label)", "nothing", at: 20) }
         let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard !lines.isEmpty else { return out.hanging("    \(label)", "nothing", at: 20) }
         let isLong = label.count + 4 >= 20
         if isLong { out.line("    \(label)") }
         for (index, line) in lines.enumerated() {
