@@ -77,7 +77,8 @@ let package = Package(
         tests("RollbookRecords", ["RollbookModel"]),
         tests("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         tests("RollbookSamples", ["RollbookModel", "RollbookDefinitions"]),
-        tests("Rollbook", ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords"]),
+        tests(
+            "Rollbook", ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports"]),
         // Whole runs of the command itself, as a user starts it.
         tests("RollbookCommand", []),
     ],

@@ -153,6 +153,9 @@ import Testing
     @Test("A revision is compared as the folder it was")
     func revisions() throws {
         let place = try example([:])
+        // A path too long for its place in an archive.
+        let name = String(repeating: "a-long-name-", count: 12)
+        try place.write("own/example/elements/\(name).yaml", "element: \(name)\nname: Long\nlength: 1\n")
         let git = "git -c user.name=a -c user.email=a@example.org"
         let made = try place.shell("cd own && git init -q . && git add -A && \(git) commit -qm one && git tag v1")
         #expect(made.status == 0, "\(made.err)")
@@ -160,6 +163,7 @@ import Testing
         let run = try place.run("formats", "diff", "--formats", "own", "--old-revision", "v1")
         #expect(run.status == 0, "\(run.err)")
         #expect(run.out.contains("v1, 2026-27 -> in use, 2026-27"))
+        #expect(run.out.contains("1 change: 1 breaks-submitters."))
         #expect(run.out.contains("Code F of License Result is withdrawn"))
         let unknown = try place.run("formats", "diff", "--formats", "own", "--old-revision", "v2")
         #expect(

@@ -145,9 +145,18 @@ import Testing
         try place.write(
             "in.csv", "student,license,result,date_earned\n1,A100,F,00000000\n2,B20,P,01152027\n3,B20,F,00000000\n")
         try place.write("list.csv", "school_year,license,last_grade,title\n2627,B20,03,B\n")
-        let run = try place.run(
+        let words = [
             "formats", "diff", "--old", "before", "--new", "own", "--format", "licenses", "--input", "in.csv",
-            "--district", "01", "--table", "license-list=list.csv")
+            "--district", "01", "--table", "license-list=list.csv",
+        ]
+        for shape in ["html", "markdown", "junit"] {
+            let run = try place.run(words + ["--as", shape])
+            try place.write("out.\(shape)", run.bytes)
+            #expect(run.status == 0 && (shape == "junit" || run.out.contains("Code F of result is withdrawn")))
+        }
+        let lint = try place.tool("xmllint", "--noout", "out.html", "out.junit")
+        #expect(lint.status == 0, "\(lint.err)")
+        let run = try place.run(words)
         #expect(run.status == 0, "\(run.err)")
         for line in [
             "- Code F of result is withdrawn, and 2 records have it: rows 1, 3.",

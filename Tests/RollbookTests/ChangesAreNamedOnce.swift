@@ -1,6 +1,7 @@
 import Rollbook
 import RollbookDefinitions
 import RollbookModel
+import RollbookReports
 import Testing
 
 /// What `formats diff` names, and what it does not.
@@ -97,6 +98,7 @@ import Testing
                 "check: \"is_date(date_earned, 'MMDDYYYY') OR NOT is_passed\"",
                 with: "# no change\n    check: |\n      is_date(date_earned,   'MMDDYYYY')\n      OR (NOT is_passed)")
             $0["example/elements/result.yaml"]?.replace("  P: Passed\n  F: Failed", with: "  F: Failed\n  P: Passed")
+            $0["example/edits/licenses.yaml"]?.replace("[student, license]", with: "[license, student]")
         }
         #expect(changes == [])
     }
@@ -110,6 +112,38 @@ import Testing
         let relation = try #require(changes.first { $0.rule == "relation-changed" })
         #expect(relation.reaches == ["example/licenses/3", "example/licenses/5"])
         #expect(!changes.contains { $0.kind == .edit })
+    }
+
+    @Test("An item in the place of another is no renamed item; one with the same printed name is")
+    func renamed() throws {
+        let other = try example {
+            $0["example/formats/licenses.yaml"]?.replace(
+                "id: date_earned, name: Date Earned", with: "id: score, name: Score")
+            $0["example/edits/licenses.yaml"]?.replace("date_earned", with: "score")
+            $0["example/samples/licenses.yaml"]?.replace("date_earned", with: "score")
+        }
+        #expect(other.map(\.rule).filter { $0.hasPrefix("item-") } == ["item-added", "item-withdrawn"])
+        let renamed = try example {
+            $0["example/formats/licenses.yaml"]?.replace("id: date_earned", with: "id: earned")
+            $0["example/edits/licenses.yaml"]?.replace("date_earned", with: "earned")
+        }
+        #expect(renamed.map(\.rule).filter { $0.hasPrefix("item-") } == ["item-renamed"])
+    }
+
+    @Test("A level that comes to hold back, and an edit that comes to it, are stricter; the way back is looser")
+    func levels() throws {
+        let raised = try example { $0["example/edits/licenses.yaml"]?.replace("level: review", with: "level: reject") }
+        #expect(raised.map { "\($0.rule) \($0.impact)" } == ["edit-level stricter"])
+        let lowered = try example { $0["example/edits/licenses.yaml"]?.replace("level: reject", with: "level: review") }
+        #expect(lowered.map { "\($0.rule) \($0.impact)" } == ["edit-level looser"])
+    }
+
+    @Test("The fingerprint of a change stays the same whatever years and files it is found between")
+    func fingerprints() throws {
+        let found = try [["2022-23", "2023-24"], ["2021-22", "2026-27"]].map { years in
+            try shipped(years, element: "140500").map(\.fingerprint)
+        }
+        #expect(found[0] == found[1] && Set(found[0]).count == 3)
     }
 
     // MARK: Ways to ask

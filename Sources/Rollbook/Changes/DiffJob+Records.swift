@@ -58,7 +58,6 @@ extension DiffJob {
         request.related = records.related
         request.delimiter = records.delimiter
         request.encoding = records.encoding
-        if let memory = records.memory { request.memory = memory }
         request.progress = records.progress
         return request
     }

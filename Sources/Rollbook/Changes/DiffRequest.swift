@@ -51,8 +51,6 @@ package struct RecordsRequest: Sendable {
     package var encoding = TextEncoding.utf8
     /// Whether examples show the records' keys beside their row numbers.
     package var showsKeys = false
-    /// What tables and remembered keys may take in memory, in bytes; nil: as any run.
-    package var memory: Int?
     /// Told how far the run is.
     package var progress: (@Sendable (RunProgress) -> Void)?
 

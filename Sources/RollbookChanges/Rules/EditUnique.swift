@@ -9,7 +9,9 @@ enum EditUnique: ChangeRule {
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for edit in pair.edits {
-            guard let change = edit.change(of: { unique($0.rule) }) else { continue }
+            guard let change = edit.change(of: { unique($0.rule) }),
+                !change.pairs.allSatisfy({ isLooser($0.old.rule, $0.new.rule) && isLooser($0.new.rule, $0.old.rule) })
+            else { continue }
             let isWider = change.pairs.allSatisfy { isLooser($0.old.rule, $0.new.rule) }
             report(
                 edit.id, "edit \(edit.number) takes \(isWider ? "fewer" : "other") records for the same",
@@ -22,6 +24,7 @@ enum EditUnique: ChangeRule {
         if case .unique = rule { rule.text } else { nil }
     }
 
+    /// Whether records that are the same by the newer items are so by the older ones too.
     private static func isLooser(_ old: EditDefinition.Rule, _ new: EditDefinition.Rule) -> Bool {
         guard case .unique(let before, keep: .first) = old, case .unique(let after, keep: .first) = new else {
             return false
