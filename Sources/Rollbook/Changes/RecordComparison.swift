@@ -20,8 +20,7 @@ struct RecordComparison {
     private var misfits: [MisfitKey: AffectedTally] = [:]
     private var lost = AffectedTally()
     private var won = AffectedTally()
-    /// By edit, the records that fail it on both sides.
-    private var failedOnBoth: [String: Int] = [:]
+    private var year: YearCheck
 
     private struct MisfitKey: Hashable {
         let item: String?
@@ -37,6 +36,7 @@ struct RecordComparison {
             ConcernedRecords($0.element, at: $0.offset, old.plan, new.plan)
         }
         codes = LostCodes.all(from: old.plan, to: new.plan)
+        year = YearCheck(new.plan)
         reader = ExampleReader(old.plan, sources: request.inputs, showsKeys: showsKeys)
         let (before, after) = (old.plan.edits.map(\.id), new.plan.edits.map(\.id))
         edits =
@@ -59,7 +59,7 @@ struct RecordComparison {
                 meter?.add(first)
             }
         }
-        try requireRecordsOfTheYear()
+        try year.requireSome(of: old.counts.read, in: request.inputs)
         return try effects()
     }
 
@@ -71,9 +71,7 @@ struct RecordComparison {
         for edit in edits {
             let verdicts = (edit.old.map { before.verdicts[$0] }, edit.new.map { after.verdicts[$0] })
             turned[edit.id] = add(turnsOf: edit.id, verdicts.0, verdicts.1, batch)
-            if let a = verdicts.0?.fails, let b = verdicts.1?.fails {
-                failedOnBoth[edit.id, default: 0] += (a & b).population
-            }
+            if let a = verdicts.0?.fails, let b = verdicts.1?.fails { year.add(a & b, failing: edit.id) }
         }
         let misfit = addMisfits(batch, after.batch)
         for change in changes {
@@ -130,25 +128,6 @@ struct RecordComparison {
 
     // MARK: At the end
 
-    /// Records of another year fail throughout what is asked of their year, and what they look up is not found: nothing could
-    /// be learnt of them.
-    private func requireRecordsOfTheYear() throws(Problem) {
-        guard let edit = yearEdit, failedOnBoth[edit.id] == old.counts.read, old.counts.read > 0 else { return }
-        throw Problem(
-            at: request.inputs.joined(separator: ", "),
-            "none of the records is of \(year): under both definitions all \(old.counts.read) fail edit \(edit.id), \"\(edit.message)\"",
-            wayOut: "Name the school year that they are of with --input-year, or other records.")
-    }
-
-    private var year: SchoolYear { new.plan.variables.schoolYear }
-
-    /// The edit on the year that most records fail on both sides.
-    private var yearEdit: PlannedEdit? {
-        new.plan.edits.filter { edit in
-            ConditionNames(edit.rule.expressions, definitions: new.plan.definitions).variables.contains("year")
-        }.max { failedOnBoth[$0.id] ?? 0 < failedOnBoth[$1.id] ?? 0 }
-    }
-
     private func effects() throws(Problem) -> RecordEffects {
         let (before, after) = (try old.failingGroups(), try new.failingGroups())
         let told = edits.compactMap { edit -> RecordEffects.Edit? in
@@ -178,15 +157,6 @@ struct RecordComparison {
             }, notes: notes)
     }
 
-    /// Where so many records fail what is asked of their year that they may be of another.
-    private var otherYear: [String] {
-        guard let edit = yearEdit, let count = failedOnBoth[edit.id], count * 2 > old.counts.read else { return [] }
-        return [
-            "\(counted(count, "record")) of \(old.counts.read) fail edit \(edit.id) under both definitions: are they of \(year)? "
-                + "--input-year names another school year."
-        ]
-    }
-
     private func blanks(_ side: JudgedSide) -> [String] {
         side.blankItems.map { "The extract has no column for \($0), an item of one side only: it is read as blank." }
     }
@@ -194,7 +164,7 @@ struct RecordComparison {
     private var notes: [String] {
         let supplied = old.supplies.notes + new.supplies.notes.filter { !old.supplies.notes.contains($0) }
         let missing = new.missing + old.missing.filter { !new.missing.contains($0) }
-        return otherYear + blanks(old) + blanks(new) + supplied + missing
+        return year.notes(on: old.counts.read) + blanks(old) + blanks(new) + supplied + missing
     }
 }
 
