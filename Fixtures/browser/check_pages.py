@@ -9,6 +9,7 @@ import sys
 
 import axe_playwright_python
 from chromium import Chromium
+from selenium.webdriver.common.keys import Keys
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -49,7 +50,10 @@ def suits_everyone(name: str, file: pathlib.Path) -> None:
             " v.nodes[0].failureSummary])))", TAGS)
         expect(not breaches, f"{name}, {size}, {scheme}: {breaches}")
         excess = browser.run("const page = document.documentElement; return page.scrollWidth - page.clientWidth")
-        expect(excess <= 0, f"{name}, {size}: {excess} pixels wider than the screen")
+        widest = browser.run("return [...document.querySelectorAll('main *')].filter(part => part.closest('.scroll') === null"
+                             " && part.getBoundingClientRect().right > document.documentElement.clientWidth)"
+                             ".map(part => part.outerHTML.slice(0, 90))") if excess > 0 else []
+        expect(excess <= 0, f"{name}, {size}: {excess} pixels wider than the screen: {widest[:3]}")
 
 
 def sorts(name: str, file: pathlib.Path) -> None:
@@ -62,7 +66,7 @@ def sorts(name: str, file: pathlib.Path) -> None:
         before = browser.run(COLUMN, table, 0)
         for column in range(browser.run("return arguments[0].tHead.rows[0].cells.length", table)):
             number = browser.run("return arguments[0].tHead.rows[0].cells[arguments[1]].className === 'number'", table, column)
-            for key in ("click", "\ue007"):
+            for key in ("click", Keys.ENTER):
                 button = browser.run("return arguments[0].tHead.rows[0].cells[arguments[1]].querySelector('button')",
                                      table, column)
                 browser.run("arguments[0].focus()", button)
@@ -110,7 +114,7 @@ def searches(name: str, file: pathlib.Path) -> None:
         field.send_keys(" no such words")
         expect(browser.run(SHOWN, table) == [], f"{name}, {caption}: nonsense finds something")
         expect(browser.run(said, tools).startswith(f"0 of {len(rows):,} "), f"{name}, {caption}: {browser.run(said, tools)}")
-        field.clear()
+        field.send_keys(Keys.CONTROL, "a", Keys.BACKSPACE)
         for choice in browser.run("return [...arguments[0].querySelectorAll('select')]", tools):
             options = browser.run("return [...arguments[0].options].map(option => option.value)", choice)
             total = 0
@@ -125,6 +129,8 @@ def searches(name: str, file: pathlib.Path) -> None:
 
 def links_open(name: str, file: pathlib.Path) -> None:
     """A link to an edit opens what is folded there, on the page and from elsewhere."""
+    if file.name != "report.html":
+        return
     browser.open(file)
     links = browser.run("return [...document.querySelectorAll('a[href^=\"#edit-\"]')].map(link => link.getAttribute('href'))")
     expect(bool(links), f"{name}: no link to an edit")

@@ -19,13 +19,17 @@ package struct PreviewJob {
     /// Reads everything, counts, and writes the files that are asked for: all of them, or none with a problem.
     ///
     /// - Parameters:
+    ///   - html: where the page goes.
     ///   - xlsx: where the spreadsheet goes.
     ///   - replaces: whether they may take the place of files that are there.
-    package func run(xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
+    package func run(html: String?, xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
+        let page = try html.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces) }
         let spreadsheet = try xlsx.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces)
         }
         let preview = try counted()
+        try page?.open().write(PreviewPage(preview).bytes)
         if let spreadsheet { try PreviewWorkbook(preview).write(spreadsheet.foreignFile()) }
+        try page?.commit()
         try spreadsheet?.commit()
         return PreviewOutcome(preview)
     }

@@ -32,6 +32,9 @@ struct PreviewCommand: ParsableCommand {
     @Option(name: .customLong("as"), help: "What standard output gets.")
     var shape = PreviewShape.table
 
+    @Option(help: ArgumentHelp("A page to print or send.", valueName: "file"))
+    var html: String?
+
     @Option(help: ArgumentHelp("A spreadsheet.", valueName: "file"))
     var xlsx: String?
 
@@ -75,7 +78,7 @@ struct PreviewCommand: ParsableCommand {
         let loaded = try Definitions.load(definitions.surroundings, format: target.format)
         let job = try PreviewJob(request, definitions: loaded)
         Signals.stopTheRun()
-        let outcome = try job.run(xlsx: xlsx, replaces: replace)
+        let outcome = try job.run(html: html, xlsx: xlsx, replaces: replace)
         ProgressLine.erase()
         if !sources.quiet {
             print(
