@@ -125,9 +125,11 @@ enum PageStyle {
           .tools label, .tools input { width: 100%; max-width: none; }
           .tools select { max-width: 11rem; }
           [class^="stacked"] { display: grid; }
+          .stacked-2 { grid-template-columns: repeat(2, auto); }
           .stacked-3 { grid-template-columns: repeat(3, auto); }
           .stacked-4 { grid-template-columns: repeat(4, auto); }
           .stacked-5 { grid-template-columns: repeat(5, auto); }
+          .stacked-6 { grid-template-columns: repeat(6, auto); }
           [class^="stacked"] :is(thead, tbody, tfoot, tr) { display: grid; grid-column: 1 / -1;
             grid-template-columns: subgrid; }
           [class^="stacked"] caption { display: block; grid-column: 1 / -1; }

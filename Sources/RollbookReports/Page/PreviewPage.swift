@@ -31,8 +31,9 @@ package struct PreviewPage {
                 return [.text(date.date), distance, .text(date.meaning)]
             }
             let table = HTMLTable(
-                "Dates of the survey, counted from \(preview.today)", headers: ["Date", "", "What is due"], rows: rows)
-            html.table(table)
+                "Dates of the survey, counted from \(preview.today)", headers: ["Date", "Days", "What is due"],
+                rows: rows)
+            html.table(table.shaped(.stacked))
         }
     }
 
