@@ -24,7 +24,7 @@ package struct ConvertJob {
     package func run(output: String?) throws(Problem) {
         guard let output else { return try print() }
         let file = try OutputFile(destination: output)
-        _ = try write(to: file.sink, named: output.split(separator: "/").last.map(String.init) ?? output)
+        _ = try write(to: file.open(), named: output.split(separator: "/").last.map(String.init) ?? output)
         try file.commit()
     }
 

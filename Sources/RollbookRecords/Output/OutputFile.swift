@@ -3,10 +3,10 @@ package import RollbookModel
 
 /// A single file that appears whole or not at all; one that is there already is left alone, or replaced where that is asked for.
 package final class OutputFile {
-    package let sink: FileSink
     private let destination: String
     private let stage: String
     private let replaces: Bool
+    private var sink: FileSink?
     private var isCommitted = false
 
     package init(destination: String, replaces: Bool = false) throws(Problem) {
@@ -19,16 +19,28 @@ package final class OutputFile {
         self.destination = destination
         self.replaces = replaces
         stage = "\(folder).\(name).rollbook-\(getpid())"
-        sink = try FileSink(creating: stage, as: destination)
+    }
+
+    /// Begins the file; `commit()` closes it.
+    package func open() throws(Problem) -> FileSink {
+        let sink = try FileSink(creating: stage, as: destination)
+        self.sink = sink
+        return sink
+    }
+
+    /// Begins a file that a library writes by its path and closes itself.
+    package func foreignFile() throws(Problem) -> ForeignFile {
+        let folder = stage.lastIndex(of: "/").map { String(stage[..<$0]) } ?? "."
+        return try ForeignFile(creating: stage, as: destination, temporaryFolder: folder.isEmpty ? "/" : folder)
     }
 
     deinit {
         if !isCommitted { _ = unsafe unlink(stage) }
     }
 
-    /// Closes the file and gives it its name.
+    /// Gives the file its name.
     package func commit() throws(Problem) {
-        _ = try sink.close()
+        _ = try sink?.close()
         try Interruption.check()
         if replaces {
             guard unsafe rename(stage, destination) == 0 else { throw writingProblem(destination, errno) }

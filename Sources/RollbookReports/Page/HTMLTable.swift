@@ -89,7 +89,9 @@ extension HTMLText {
                 html.element("tbody", table.role("rowgroup")) { html in
                     for row in table.rows { html.row(row, of: table) }
                 }
-                if !table.total.isEmpty { html.element("tfoot") { $0.row(table.total, of: table) } }
+                if !table.total.isEmpty {
+                    html.element("tfoot", table.role("rowgroup")) { $0.row(table.total, of: table) }
+                }
             }
         }
         newLine()

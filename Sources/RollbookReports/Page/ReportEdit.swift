@@ -57,7 +57,7 @@ extension ReportPage {
         html.table(table.shaped(.small))
         let rest = line.toMend - causes.reduce(0) { $0 + $1.records }
         if rest > 0 {
-            html.element("p", [Attribute("class", "note")], "Other values: \(counted(rest, "record")); \(wholeList).")
+            html.note("Other values: \(counted(rest, "record")); \(wholeList).")
         }
     }
 

@@ -5,7 +5,7 @@ extension ReportPage {
     var failures: PageSection? {
         PageSection(id: "failed", heading: "What is wrong") { html in
             if lines.isEmpty { return html.element("p", "No edit failed.") }
-            html.element("p", opening)
+            html.element("p", failedSentence)
             writeChart(&html)
             writeOverview(of: lines, &html)
             html.element("h3", "Edit by edit")
@@ -17,10 +17,13 @@ extension ReportPage {
         }
     }
 
+    /// Whether there is more to say of an edit than its line in the table.
+    func hasCard(_ id: String) -> Bool { lines.prefix(Self.mostCards).contains { $0.id == id } }
+
     private static let mostCards = 100
     private static let mostBars = 8
 
-    private var opening: String {
+    private var failedSentence: String {
         let failed = counted(lines.count, "edit") + " failed"
         let gravest = lines.count { $0.holdsBack }
         if gravest == 0 { return "\(failed). None of them keeps a record out." }
@@ -35,7 +38,7 @@ extension ReportPage {
         let bars = worst.map { line in
             BarChart.Bar(
                 name: { html in
-                    html.link(to: line, line.isOwn ? line.id : "Edit \(line.id)")
+                    html.link(toEdit: line.id, isOn: hasCard(line.id), line.isOwn ? line.id : "Edit \(line.id)")
                     html.write(" \(line.firstItem)")
                 },
                 number: line.explained > 0
@@ -53,29 +56,18 @@ extension ReportPage {
 
     private func writeOverview(of lines: [FaultLine], _ html: inout HTMLText) {
         let follow = lines.contains { $0.explained > 0 }
-        let rows: [[HTMLCell]] = lines.enumerated().map { place, line in
-            let hasCard = place < Self.mostCards
-            return [
-                hasCard ? .markup { $0.link(to: line, line.id) } : .text(line.id), .text(line.level),
-                .number(line.failed),
-            ]
-                + (follow ? [.number(line.toMend)] : []) + [.text(line.message)]
+        let rows: [[HTMLCell]] = lines.map { line in
+            let id = HTMLCell.markup { $0.link(toEdit: line.id, isOn: hasCard(line.id)) }
+            return [id, .text(line.level), .number(line.failed)] + (follow ? [.number(line.toMend)] : [])
+                + [.text(line.message)]
         }
         let headers = ["Edit", "Level", "Records"] + (follow ? ["To mend"] : []) + ["What is wrong"]
         let table = HTMLTable("Failed edits, gravest first", headers: headers, rows: rows)
         html.table(table.with("edits", filters: [1]).shaped(.stacked))
         if follow {
-            html.element(
-                "p", [Attribute("class", "note")],
+            html.note(
                 "To mend: the other records failed another edit, which explains this one. Mend that, and they are mended too."
             )
         }
-    }
-}
-
-extension HTMLText {
-    /// A link to what the page says of an edit.
-    fileprivate mutating func link(to line: FaultLine, _ words: String) {
-        element("a", [Attribute("href", "#edit-\(line.id)")], words)
     }
 }

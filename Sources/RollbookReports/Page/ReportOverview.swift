@@ -1,31 +1,16 @@
 import RollbookModel
 
 extension ReportPage {
-    /// Title, the one sentence that matters, the four numbers and what to do next.
-    func writeOverview(_ html: inout HTMLText) {
-        html.newLine()
-        html.element("header") { html in
-            html.element("h1", summary.plan.formatName)
-            html.element("p", [Attribute("class", "occasion")], summary.plan.occasion.capitalizedFirst)
-            html.element("p", [Attribute("class", "verdict")], verdict)
-        }
-        html.newLine()
-        html.element("dl", [Attribute("class", "numbers")]) { html in
-            for figure in figures { figure.write(&html) }
-        }
-        writeShares(&html)
-        html.newLine()
-        html.element("p", [Attribute("class", "next")]) { html in
-            html.element("strong", "Next: ")
-            html.write(sentence: summary.nextStep.sentence)
-        }
-    }
-
-    /// The numbers once more, as a bar; those who cannot see it have read them already.
-    private func writeShares(_ html: inout HTMLText) {
+    var opening: PageOpening {
         let counts = summary.records
-        let parts = [(counts.valid, BarChart.Fill.good), (counts.rejected, .bad), (counts.heldBack, .open)]
-        if counts.read > 0 { html.bar(parts.map { BarChart.Part(count: $0, fill: $1) }, of: counts.read) }
+        return PageOpening(
+            heading: summary.plan.formatName, occasion: summary.plan.occasion.capitalizedFirst, verdict: verdict,
+            figures: figures,
+            shares: [
+                BarChart.Part(count: counts.valid, fill: .good), BarChart.Part(count: counts.rejected, fill: .bad),
+                BarChart.Part(count: counts.heldBack, fill: .open),
+            ],
+            next: summary.nextStep.sentence)
     }
 
     private var verdict: String {
@@ -39,31 +24,14 @@ extension ReportPage {
     private var figures: [Figure] {
         let counts = summary.records
         return [
-            Figure(name: "Read", count: counts.read, meaning: "records in the input", tone: "plain"),
-            Figure(name: "Valid", count: counts.valid, meaning: "can be sent", tone: "good"),
+            Figure(name: "Read", number: grouped(counts.read), meaning: "records in the input"),
+            Figure(name: "Valid", number: grouped(counts.valid), meaning: "can be sent", tone: .good),
             Figure(
-                name: "Rejected", count: counts.rejected, meaning: "failed an edit that keeps a record out", tone: "bad"
-            ),
+                name: "Rejected", number: grouped(counts.rejected), meaning: "failed an edit that keeps a record out",
+                tone: .bad),
             Figure(
-                name: "Held back", count: counts.heldBack, meaning: "could not be checked in full", tone: "open"),
+                name: "Held back", number: grouped(counts.heldBack), meaning: "could not be checked in full",
+                tone: .open),
         ]
-    }
-}
-
-/// One of the large numbers at the top.
-struct Figure {
-    let name: String
-    let count: Int
-    let meaning: String
-    let tone: String
-
-    func write(_ html: inout HTMLText) {
-        html.element("div", [Attribute("class", count == 0 ? "figure plain" : "figure \(tone)")]) { html in
-            html.element("dt", name)
-            html.element("dd") { html in
-                html.element("span", [Attribute("class", "count")], grouped(count))
-                html.element("span", [Attribute("class", "meaning")], meaning)
-            }
-        }
     }
 }

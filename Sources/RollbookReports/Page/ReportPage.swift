@@ -19,13 +19,25 @@ package struct ReportPage {
     var text: String {
         let page = Page(title: "\(summary.plan.formatName), \(summary.plan.occasion)", version: summary.version)
         return page.text { html in
-            writeOverview(&html)
-            writeForecast(&html)
-            html.sections([failures, notEvaluated, files, remarks, allEdits].compactMap { $0 })
+            opening.write(&html)
+            html.sections([forecast, failures, byWorklist, notEvaluated, files, remarks, allEdits].compactMap { $0 })
         }
     }
 
-    /// `, and in findings.csv`: where people find what the page leaves out.
+    /// Whether the agency would take these records, and how far they are from where it would not.
+    private var forecast: PageSection? {
+        guard let forecast = summary.forecast else { return nil }
+        return PageSection(id: "forecast", heading: "Forecast") { html in
+            html.element("p", forecast.sentences)
+            let scale = ForecastScale(
+                outcome: forecast.outcome, percent: forecast.refusal.percent, failing: forecast.failing,
+                undecided: forecast.undecided, records: forecast.records)
+            scale.write(&html)
+            html.element("p", [Attribute("class", "source")], "Source: \(forecast.refusal.source)")
+        }
+    }
+
+    /// Where people find what the page leaves out, a clause.
     var wholeList: String {
         summary.folder == nil ? "add --output DIR to have all of them listed" : "findings.csv lists them all"
     }

@@ -72,8 +72,7 @@ package struct PreviewText {
         }
         if table.hidesCounts, let limit = preview.suppressBelow {
             out.paragraph(
-                "*: hidden. Counts below \(limit) are, with as many others as keep them from being recomputed.",
-                indent: 2)
+                "*: hidden. \(suppressionNote(below: limit))", indent: 2)
         }
     }
 

@@ -1,23 +1,19 @@
 import RollbookModel
 
-extension ReportPage {
-    /// Whether the agency would take these records, and how far they are from where it would not.
-    func writeForecast(_ html: inout HTMLText) {
-        guard let forecast = summary.forecast else { return }
-        html.section("forecast", "Forecast") { html in
-            html.element("p", forecast.sentences)
-            if forecast.records > 0 { forecast.writeScale(&html) }
-            html.element("p", [Attribute("class", "source")], "Source: \(forecast.refusal.source)")
-        }
-    }
-}
+/// The share that fails against the share from which an agency refuses: said in sentences, here to be seen.
+struct ForecastScale {
+    let outcome: Forecast.Outcome
+    /// From which the agency refuses.
+    let percent: Int
+    let failing: Int
+    let undecided: Int
+    let records: Int
 
-extension Forecast {
-    /// The share that fails against the share from which the agency refuses: in the sentences as numbers, here to be seen.
-    func writeScale(_ html: inout HTMLText) {
-        let end = min(100, max(2 * refusal.percent, (failing + undecided) * 100 / records + 5))
-        let limit = share(refusal.percent, of: end)
-        let label = "\(percentage(failing, of: records)) rejected; refused at \(refusal.percent)% or more"
+    func write(_ html: inout HTMLText) {
+        if records == 0 { return }
+        let end = min(100, max(2 * percent, (failing + undecided) * 100 / records + 5))
+        let limit = share(percent, of: end)
+        let label = "\(percentage(failing, of: records)) rejected; refused at \(percent)% or more"
         let picture = [
             Attribute("class", "picture"), Attribute("role", "img"), Attribute("aria-label", label),
             Attribute("width", "100%"), Attribute("height", "44"),
@@ -32,10 +28,11 @@ extension Forecast {
                 let line = [Attribute("class", "limit"), Attribute("x1", limit), Attribute("x2", limit)]
                 html.void("line", line + [Attribute("y1", "0"), Attribute("y2", "24")])
                 html.label("0%", at: "0%", anchor: "start")
-                html.label("refused at \(refusal.percent)%", at: limit, anchor: "middle")
+                html.label("refused at \(percent)%", at: limit, anchor: "middle")
                 html.label("\(end)%", at: "100%", anchor: "end")
             }
         }
+        html.newLine()
     }
 }
 

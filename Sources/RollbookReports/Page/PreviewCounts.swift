@@ -1,0 +1,74 @@
+import RollbookModel
+
+extension PreviewPage {
+    /// The records by what was counted by: a chart for each of the first items, then every row.
+    var counts: PageSection? {
+        let table = preview.table
+        if table.rows.isEmpty { return nil }
+        return PageSection(id: "counts", heading: "Records by \(listed(table.items.map(\.word)))") { html in
+            for item in table.items.indices.prefix(Self.mostCharts) { writeChart(by: item, &html) }
+            writeTable(&html)
+        }
+    }
+
+    private static let mostCharts = 2
+    private static let mostBars = 15
+    private static let mostRows = 1500
+
+    private func writeChart(by place: Int, _ html: inout HTMLText) {
+        let (table, item) = (preview.table, preview.table.items[place])
+        let sums = table.sums(by: place).filter { $0.records > 0 }
+        if sums.count < 2 { return }
+        let most = sums.enumerated().sorted { (-$0.element.records, $0.offset) < (-$1.element.records, $1.offset) }
+        let bars = most.prefix(Self.mostBars).map { _, sum in
+            BarChart.Bar(
+                name: { $0.write(label: sum.value, of: item) },
+                number: sum.isWhole ? grouped(sum.records) : "over \(grouped(sum.records))",
+                parts: shares(sum.valid, sum.rejected, sum.notEvaluated))
+        }
+        let rest = sums.count - bars.count
+        var chart = BarChart(
+            caption: "By \(item.word)" + (rest > 0 ? ": the \(bars.count) with most records, of \(sums.count)" : ""),
+            bars: bars)
+        let kept = most.prefix(Self.mostBars).map(\.element)
+        chart.legend =
+            [(.good, "valid")] + (kept.contains { $0.rejected > 0 } ? [(.bad, "rejected")] : [])
+            + (kept.contains { $0.notEvaluated > 0 } ? [(.open, "not evaluated")] : [])
+        chart.write(&html)
+    }
+
+    private func writeTable(_ html: inout HTMLText) {
+        let counts = preview.table
+        let headers =
+            counts.items.map(\.word.capitalizedFirst) + ["Records", "Valid", "Rejected", "Not evaluated"]
+            + (counts.hasStudents ? ["Students"] : []) + (counts.hasPrevious ? ["Before", "Change"] : [])
+        let rows = counts.rows.prefix(Self.mostRows).map { row in
+            zip(counts.items, row.values).map { item, value in HTMLCell.markup { $0.write(label: value, of: item) } }
+                + numbers(row)
+        }
+        var table = HTMLTable("Every combination that was met", headers: headers, rows: rows)
+        table.total = counts.items.indices.map { .text($0 == 0 ? "All" : "") } + numbers(counts.totals)
+        html.table(table.with("rows", filters: [0]))
+        let rest = counts.rows.count - rows.count
+        if rest > 0 {
+            html.note("And \(counted(rest, "more row")); the totals are of all. preview --as csv or --xlsx lists them.")
+        }
+        if counts.hasStudents, let item = preview.plan.counts.student.map({ preview.plan.items[$0].name }) {
+            html.note("Students: different values of \(item); one may stand in several rows.")
+        }
+        writeHidden(&html, among: (counts.rows + [counts.totals]).flatMap(shown))
+    }
+
+    private func shown(_ row: PreviewTable.Row) -> [Int?] {
+        let counts = preview.table
+        return [row.records, row.valid, row.rejected, row.notEvaluated] + (counts.hasStudents ? [row.students] : [])
+            + (counts.hasPrevious ? [row.previous, row.change] : [])
+    }
+
+    private func numbers(_ row: PreviewTable.Row) -> [HTMLCell] {
+        let counts = preview.table
+        return [row.records, row.valid, row.rejected, row.notEvaluated].map { .number(shownCount($0)) }
+            + (counts.hasStudents ? [.number(shownCount(row.students))] : [])
+            + (counts.hasPrevious ? [.number(shownCount(row.previous)), .number(shownChange(row.change))] : [])
+    }
+}
