@@ -113,6 +113,7 @@ extension RunSummary {
         missing = supplies.missing(tally, program)
         forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
         counts = report.countTable
+        splitCounts = report.splitTable
         listed = report.listed
         folder = request.output
     }

@@ -36,8 +36,8 @@ package struct FindingCover: Sendable {
         knownMessages = Set(plan.edits.map(\.message) + Defect.Kind.allCases.map(\.message))
     }
 
-    /// A value of an item that tells who somebody is.
-    func value(_ value: String) -> String { privacy.cover(value) }
+    /// Whether all values look the same.
+    var hidesAll: Bool { if case .hidden = privacy { true } else { false } }
 
     package func key(_ finding: Finding) -> String { privacy.cover(finding.recordKey) }
 
