@@ -39,6 +39,9 @@ package struct FindingCover: Sendable {
     /// Whether all values look the same.
     var hidesAll: Bool { if case .hidden = privacy { true } else { false } }
 
+    /// A value of an item that tells who somebody is.
+    func value(_ value: String) -> String { privacy.cover(value) }
+
     package func key(_ finding: Finding) -> String { privacy.cover(finding.recordKey) }
 
     package func found(_ finding: Finding) -> String { privacy.cover(finding.found) }

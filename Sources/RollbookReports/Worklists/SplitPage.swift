@@ -48,17 +48,7 @@ struct SplitPage {
             html.element("p", [Attribute("class", "occasion")], summary.plan.occasion.capitalizedFirst)
         }
         html.newLine()
-        html.element("dl", [Attribute("class", "numbers")]) { html in
-            for figure in [
-                Figure(name: "Read", count: records.read, meaning: "records in the input", tone: "plain"),
-                Figure(name: "Valid", count: records.valid, meaning: "can be sent", tone: "good"),
-                Figure(
-                    name: "Rejected", count: records.rejected, meaning: "failed an edit that keeps a record out",
-                    tone: "bad"),
-                Figure(
-                    name: "Held back", count: records.heldBack, meaning: "could not be checked in full", tone: "open"),
-            ] { figure.write(&html) }
-        }
+        html.figures(records.figures)
         html.newLine()
     }
 
