@@ -43,6 +43,8 @@ package struct FindingCover: Sendable {
 
     package func found(_ finding: Finding) -> String { privacy.cover(finding.found) }
 
+    package func value(_ value: String) -> String { privacy.cover(value) }
+
     /// A record's key or value.
     func bytes(_ value: [UInt8]) -> [UInt8] { privacy.cover(value) }
 
