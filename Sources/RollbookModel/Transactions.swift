@@ -37,3 +37,23 @@ package struct ReturnedShape: Hashable, Sendable {
         self.source = source
     }
 }
+
+/// What the agency's file of a format holds while a batch update is loaded record by record: what `EXISTS(previous)` asks.
+package protocol HeldRecords: AnyObject {
+    /// For each record of a batch, in order, whether the file holds one of its key by then. What a record asks for is done
+    /// before the next is looked up, where it is among `loadable` and can be done.
+    func found(in batch: RecordBatch, loadable: BitMask) -> BitMask
+
+    /// Forgets what was done: the records are read once more from the first.
+    func rewind()
+}
+
+extension Plan {
+    /// The item that holds transaction codes, in formats that have it, and what the codes ask for.
+    package var transactions: (item: Int, codes: Transactions)? {
+        guard let codes = agency.transactions, let item = items.firstIndex(where: { $0.id == codes.item }) else {
+            return nil
+        }
+        return (item, codes)
+    }
+}

@@ -23,13 +23,11 @@ package struct PreviewJob {
     ///   - xlsx: where the spreadsheet goes.
     ///   - replaces: whether they may take the place of files that are there.
     package func run(html: String?, xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
-        let page = try html.map { (path) throws(Problem) in
-            try OutputFile(destination: path, replaces: replaces)
-        }
+        let page = try html.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces) }
         let spreadsheet = try xlsx.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces)
         }
         let preview = try counted()
-        if let page { try page.open().write(PreviewPage(preview).bytes) }
+        try page?.open().write(PreviewPage(preview).bytes)
         if let spreadsheet { try PreviewWorkbook(preview).write(spreadsheet.foreignFile()) }
         try page?.commit()
         try spreadsheet?.commit()

@@ -56,6 +56,7 @@ struct RunReading {
                 }
             }
         }
+        engine.beginAgain()
         var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
         for (index, source) in sources.enumerated() {

@@ -39,11 +39,12 @@ package struct FindingCover: Sendable {
     /// Whether all values look the same.
     var hidesAll: Bool { if case .hidden = privacy { true } else { false } }
 
+    /// A value of an item that tells who somebody is.
+    func value(_ value: String) -> String { privacy.cover(value) }
+
     package func key(_ finding: Finding) -> String { privacy.cover(finding.recordKey) }
 
     package func found(_ finding: Finding) -> String { privacy.cover(finding.found) }
-
-    package func value(_ value: String) -> String { privacy.cover(value) }
 
     /// A record's key or value.
     func bytes(_ value: [UInt8]) -> [UInt8] { privacy.cover(value) }

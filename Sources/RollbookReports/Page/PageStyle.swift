@@ -26,7 +26,7 @@ enum PageStyle {
           border-bottom: 1px solid var(--line); }
         h3, h4 { font-size: 1.05rem; line-height: 1.4; margin: 1.5rem 0 0.4rem; }
         p { margin: 0.5rem 0; max-width: 46rem; }
-        p, li, dd, h1, h3, h4 { overflow-wrap: anywhere; }
+        p, li, dd, figcaption, caption, h1, h2, h3, h4 { overflow-wrap: anywhere; }
         ul { padding-left: 1.25rem; }
         a { color: var(--link); }
         .occasion, .source, .meaning, .note { color: var(--soft); }
@@ -105,6 +105,7 @@ enum PageStyle {
         :focus-visible, .sort:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 
         .small { width: auto; min-width: 50%; }
+        .small td { overflow-wrap: anywhere; }
         .small caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .small thead th { border-bottom-width: 1px; font-weight: 400; }
         th .value { font-weight: 400; }
@@ -124,9 +125,11 @@ enum PageStyle {
           .tools label, .tools input { width: 100%; max-width: none; }
           .tools select { max-width: 11rem; }
           [class^="stacked"] { display: grid; }
+          .stacked-2 { grid-template-columns: repeat(2, auto); }
           .stacked-3 { grid-template-columns: repeat(3, auto); }
           .stacked-4 { grid-template-columns: repeat(4, auto); }
           .stacked-5 { grid-template-columns: repeat(5, auto); }
+          .stacked-6 { grid-template-columns: repeat(6, auto); }
           [class^="stacked"] :is(thead, tbody, tfoot, tr) { display: grid; grid-column: 1 / -1;
             grid-template-columns: subgrid; }
           [class^="stacked"] caption { display: block; grid-column: 1 / -1; }

@@ -1,24 +1,35 @@
 import RollbookModel
 
 extension PreviewPage {
-    /// The records by what was counted by: a chart for each of the first items, then every row.
+    /// The records by the first of the items that are counted by.
     var counts: PageSection? {
+        let items = preview.table.items.indices.prefix(Self.mostCharts).filter { !sums(by: $0).isEmpty }
+        if items.isEmpty { return nil }
+        return PageSection(id: "counts", heading: "Records") { html in
+            for item in items { writeChart(by: item, &html) }
+            writeHidden(&html, among: items.flatMap { sums(by: $0).map { $0.isWhole ? 0 : nil } })
+        }
+    }
+
+    /// Every combination of values, to sort and search.
+    var rows: PageSection? {
         let table = preview.table
         if table.rows.isEmpty { return nil }
-        return PageSection(id: "counts", heading: "Records by \(listed(table.items.map(\.word)))") { html in
-            for item in table.items.indices.prefix(Self.mostCharts) { writeChart(by: item, &html) }
-            writeTable(&html)
-        }
+        return PageSection(id: "rows", heading: "By \(listed(table.items.map(\.word)))", write: writeTable)
     }
 
     private static let mostCharts = 2
     private static let mostBars = 15
     private static let mostRows = 1500
 
+    /// Of one item; none where it has a single value.
+    private func sums(by place: Int) -> [PreviewTable.Sum] {
+        let sums = preview.table.sums(by: place).filter { $0.records > 0 }
+        return sums.count < 2 ? [] : sums
+    }
+
     private func writeChart(by place: Int, _ html: inout HTMLText) {
-        let (table, item) = (preview.table, preview.table.items[place])
-        let sums = table.sums(by: place).filter { $0.records > 0 }
-        if sums.count < 2 { return }
+        let (item, sums) = (preview.table.items[place], sums(by: place))
         let most = sums.enumerated().sorted { (-$0.element.records, $0.offset) < (-$1.element.records, $1.offset) }
         let bars = most.prefix(Self.mostBars).map { _, sum in
             BarChart.Bar(

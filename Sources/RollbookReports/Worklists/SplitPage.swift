@@ -43,16 +43,7 @@ struct SplitPage {
         return PageOpening(
             heading: "\(summary.plan.formatName), \(part.label)", occasion: summary.plan.occasion.capitalizedFirst,
             verdict: "\(grouped(records.keptOut)) of \(counted(records.read, "record")) cannot be sent yet.",
-            figures: [
-                Figure(name: "Read", number: grouped(records.read), meaning: "records in the input"),
-                Figure(name: "Valid", number: grouped(records.valid), meaning: "can be sent", tone: .good),
-                Figure(
-                    name: "Rejected", number: grouped(records.rejected),
-                    meaning: "failed an edit that keeps a record out", tone: .bad),
-                Figure(
-                    name: "Held back", number: grouped(records.heldBack), meaning: "could not be checked in full",
-                    tone: .open),
-            ],
+            figures: records.figures,
             shares: [
                 BarChart.Part(count: records.valid, fill: .good), BarChart.Part(count: records.rejected, fill: .bad),
                 BarChart.Part(count: records.heldBack, fill: .open),
