@@ -35,7 +35,7 @@ struct RunFiles {
             splitItem = item
             split = SplitWorklists(
                 plan, by: item, cover: FindingCover(privacy, plan: plan), sources: request.sourceNames,
-                file: try NamelessFile(in: folder.path, for: SplitWorklists.folder))
+                file: try NamelessFile(in: folder.path, for: "\(request.output ?? "")/\(SplitWorklists.folder)"))
         } else {
             (splitItem, split) = (nil, nil)
         }

@@ -32,24 +32,23 @@ struct SplitPage {
         let page = Page(title: "\(summary.plan.formatName), \(part.label)", version: summary.version)
         return Array(
             page.text { html in
-                writeOverview(&html)
+                opening.write(&html)
                 html.section("failed", "What is wrong", writeFailures)
                 html.section("rows", "Row by row", writeRows)
             }.utf8)
     }
 
-    private func writeOverview(_ html: inout HTMLText) {
+    private var opening: PageOpening {
         let records = part.records
-        html.element("header") { html in
-            html.element("h1") { html in
-                html.write("\(summary.plan.formatName): ")
-                html.element("bdi", part.label)
-            }
-            html.element("p", [Attribute("class", "occasion")], summary.plan.occasion.capitalizedFirst)
-        }
-        html.newLine()
-        html.figures(records.figures)
-        html.newLine()
+        return PageOpening(
+            heading: "\(summary.plan.formatName), \(part.label)", occasion: summary.plan.occasion.capitalizedFirst,
+            verdict: "\(grouped(records.keptOut)) of \(counted(records.read, "record")) cannot be sent yet.",
+            figures: records.figures,
+            shares: [
+                BarChart.Part(count: records.valid, fill: .good), BarChart.Part(count: records.rejected, fill: .bad),
+                BarChart.Part(count: records.heldBack, fill: .open),
+            ],
+            next: "correct the rows below at their source, and have the records checked again.")
     }
 
     private func writeFailures(_ html: inout HTMLText) {
