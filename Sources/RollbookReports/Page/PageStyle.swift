@@ -58,9 +58,10 @@ enum PageStyle {
         .swatch { display: inline-block; vertical-align: -2px; margin-right: 0.2rem; }
         .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; color: var(--soft); font-size: 0.875rem; }
         .chart { margin: 1rem 0 1.5rem; }
-        .chart ol { list-style: none; margin: 0.5rem 0 0; padding: 0; }
-        .chart li { display: grid; grid-template-columns: minmax(10rem, 23rem) minmax(3.5rem, max-content) 1fr; gap: 0 0.75rem;
-          align-items: center; padding: 0.2rem 0; }
+        .chart ol { list-style: none; margin: 0.5rem 0 0; padding: 0; display: grid; gap: 0 0.75rem;
+          grid-template-columns: fit-content(24rem) max-content 1fr; }
+        .chart li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center;
+          padding: 0.2rem 0; }
         .amount { text-align: right; font-variant-numeric: tabular-nums; }
         .share { max-width: 46rem; margin: 0.75rem 0; }
 
@@ -114,7 +115,8 @@ enum PageStyle {
           main, footer { padding: 1.25rem 1rem; }
           h1 { font-size: 1.55rem; }
           .numbers { grid-template-columns: 1fr 1fr; }
-          .chart li { grid-template-columns: 1fr auto; padding: 0.35rem 0; }
+          .chart ol { display: block; }
+          .chart li { grid-template-columns: 1fr auto; gap: 0 0.75rem; padding: 0.35rem 0; }
           .chart li svg { grid-column: 1 / -1; }
           .card { padding: 0.75rem 0.8rem; }
           .card dl { grid-template-columns: 1fr; gap: 0; }

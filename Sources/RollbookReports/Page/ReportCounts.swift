@@ -11,6 +11,7 @@ extension ReportPage {
     }
 
     private static let mostBars = 12
+    private static let mostEdits = 3
     private static let mostRows = 500
 
     private func writeChart(of counts: CountTable, by item: CountedItem, _ html: inout HTMLText) {
@@ -61,11 +62,13 @@ extension ReportPage {
     }
 
     private func writeEdits(_ edits: [(id: String, records: Int)], _ html: inout HTMLText) {
-        for (place, edit) in edits.enumerated() {
+        for (place, edit) in edits.prefix(Self.mostEdits).enumerated() {
             if place > 0 { html.write(", ") }
             html.link(toEdit: edit.id, isOn: hasCard(edit.id))
             html.write(" (\(grouped(edit.records)))")
         }
+        let rest = edits.count - Self.mostEdits
+        if rest > 0 { html.write(" and \(grouped(rest)) more") }
     }
 }
 
