@@ -41,6 +41,9 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(
@@ -54,13 +57,14 @@ let package = Package(
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
         room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
+        room("RollbookLedger", ["RollbookModel", "CSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room(
             "Rollbook",
             [
                 "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords",
-                "RollbookReports", "RollbookSamples",
+                "RollbookReports", "RollbookSamples", "RollbookLedger",
             ]),
         .executableTarget(
             name: "RollbookCommand",

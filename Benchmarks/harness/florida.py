@@ -1,7 +1,7 @@
 """Florida's industry certifications: all edits, reference tables and related files, on a synthetic district."""
 
 from . import places, prepare
-from .tools import Tool
+from .tools import Tool, plain
 
 FORMAT = "florida/industry-certification"
 RUN = ["--formats", places.REPOSITORY / "Formats", "--year", "2026-27", "--survey", "5", "--district", "01"]
@@ -27,7 +27,7 @@ def check(records, *options):
     folder = sample(records)
     return Tool(
         "Rollbook check, Florida",
-        lambda data, out, mode: job("check", folder, "--output", out / "submission", *options),
+        lambda data, out, mode: job("check", folder, "--output", out / "submission", *plain(), *options),
         statuses=(1,),
         is_peer=False,
         leaves="",

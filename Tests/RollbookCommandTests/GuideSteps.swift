@@ -52,10 +52,11 @@ struct GuideSteps {
         try place.write(file, parts.joined(separator: text(" +")))
     }
 
-    /// `$ command`, each followed by lines that it prints among others; `...` at an end stands for the rest of a line.
+    /// `$ command`, over several lines where each but the last ends with a backslash, each followed by lines that it prints among others; `...` at an end stands for the rest of a line.
     private func run(_ lines: ArraySlice<String>, in place: Workplace) throws {
         var printed: ArraySlice<String> = []
-        for line in lines {
+        let joined = lines.joined(separator: "\n").replacing("\\\n", with: "").components(separatedBy: "\n")
+        for line in joined {
             if line.hasPrefix("$ ") {
                 let command = line.dropFirst(2).replacing("rollbook ", with: "\"$ROLLBOOK\" ", maxReplacements: 1)
                 printed = try place.shell("\(command) 2>&1").out.components(separatedBy: .newlines)[...]

@@ -9,6 +9,11 @@ import Testing
         #expect(try place.text("rollbook-demo/submission/manifest.json").contains("2027-28"))
     }
 
+    @Test("docs/preview.md shows what preview prints")
+    func preview() throws {
+        try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/new-format.md leads to the files of a format that nobody had heard of, without a line of Swift")
     func newFormat() throws {
         let place = try GuideSteps.workplace()

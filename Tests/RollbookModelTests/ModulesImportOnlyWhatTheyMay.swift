@@ -13,11 +13,12 @@ import Testing
         "RollbookRecords": [
             "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc", "Synchronization",
         ],
+        "RollbookLedger": ["RollbookModel", "CSQLite"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
-            "RollbookSamples", "Synchronization",
+            "RollbookSamples", "RollbookLedger", "Synchronization",
         ],
         "RollbookCommand": ["Rollbook", "RollbookModel", "CScan", "ArgumentParser", "Glibc", "Synchronization"],
     ]

@@ -19,6 +19,8 @@ struct BatchReport {
     private(set) var tally: FindingTally
     /// By the worklist's item, where findings are put into words.
     private var counts: CountTally?
+    /// By the item by which worklists are split, where that is another.
+    private var splitCounts: CountTally?
 
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
@@ -68,20 +70,25 @@ struct BatchReport {
         columns = RejectedColumns(sources)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
-        if lists.isRead, let item = plan.counts.worklist?.item {
-            counts = CountTally(plan, by: [item], countsEdits: true)
+        let worklist = plan.counts.worklist?.item
+        if lists.isRead, let worklist { counts = CountTally(plan, by: [worklist], countsEdits: true) }
+        if let split = lists.splitItem, split != worklist {
+            splitCounts = CountTally(plan, by: [split], countsEdits: true)
         }
     }
 
     var countTable: CountTable? { counts?.table }
+    var splitTable: CountTable? { lists.splitItem == nil ? nil : (splitCounts ?? counts)?.table }
     var listed: ListedFindings { lists.listed }
 
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
+        let failures = judgement.verdicts.map(\.fails)
         counts?.add(
-            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
-            failures: judgement.verdicts.map(\.fails))
+            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack, failures: failures)
+        splitCounts?.add(
+            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack, failures: failures)
         let touched = touched(judgement)
         let batch = judgement.batch
         let source = sources[batch.source]
@@ -114,7 +121,7 @@ struct BatchReport {
         for (edit, verdicts) in groups { try add(edit, verdicts) }
         for edit in plan.edits.indices {
             for (reason, _) in tally.edits[edit].notEvaluatedByReason where reason.holdsForTheRun {
-                try lists.append(lists.wording(builder.unevaluated(edit, reason), edit: edit))
+                try lists.appendAlways(lists.wording(builder.unevaluated(edit, reason), edit: edit))
             }
         }
         try lists.finish()

@@ -24,15 +24,21 @@ package struct RunJob {
         let accepted = try request.acceptedEdits(in: plan)
         let supplies = try Supplies(request, plan: plan)
         let reading = try RunReading(request, program)
+        let annotations = request.annotates ? FindingAnnotations(plan, sources: request.inputs) : nil
         guard let output = request.output else {
-            var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
+            let lists = FindingLists(
+                plan, file: nil, takers: [annotations].compactMap { $0 }, split: nil, limit: request.findingsPerEdit,
+                turns: reading.turns)
+            var report = BatchReport(program, sources: reading.sources, lists: lists, rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")
             let records = try reading.judge(&engine, into: &report) { _ in }
-            return RunOutcome(RunSummary(request, program, report, reading.sources, records, supplies, accepted))
+            let summary = RunSummary(request, program, report, reading.sources, records, supplies, accepted)
+            try annotations?.finish(summary)
+            return RunOutcome(summary)
         }
         let folder = try openFolder(output)
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
-        var report = try files.report(program, sources: reading.sources)
+        var report = try files.report(program, sources: reading.sources, annotations: annotations)
         var engine = try reading.engine(supplies, accepted, keysIn: folder.path)
         var submission = files.submission
         let records = try reading.judge(&engine, into: &report) { (judgement) throws(Problem) in
@@ -41,6 +47,7 @@ package struct RunJob {
         var summary = RunSummary(request, program, report, reading.sources, records, supplies, accepted)
         try files.finish(&summary, definitions)
         try folder.commit()
+        try annotations?.finish(summary)
         return RunOutcome(summary)
     }
 

@@ -56,6 +56,7 @@ struct RunReading {
                 }
             }
         }
+        engine.beginAgain()
         var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
         for (index, source) in sources.enumerated() {
@@ -112,6 +113,7 @@ extension RunSummary {
         missing = supplies.missing(tally, program)
         forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
         counts = report.countTable
+        splitCounts = report.splitTable
         listed = report.listed
         folder = request.output
     }

@@ -24,6 +24,12 @@ package struct RunRequest: Sendable {
     package var values = ShownValues.shown
     /// Whether `reports/report.xlsx` is written.
     package var writesSpreadsheet = true
+    /// Whether `reports/junit.xml` is written.
+    package var writesJUnit = false
+    /// Whether findings are printed as commands of a GitHub workflow.
+    package var annotates = false
+    /// The item, by id or printed name, for each value of which there is a worklist of its own; nil: none.
+    package var splitBy: String?
     /// How many findings of each edit are listed one by one; nil: all.
     package var findingsPerEdit: Int?
     /// The item by which reports count records and worklists name them; nil: the definition's.
@@ -127,6 +133,8 @@ extension RunRequest {
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }
         if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }
+        if writesJUnit { recorded["junit"] = [] }
+        if let splitBy { recorded["split-by"] = [splitBy] }
         if let findingsPerEdit { recorded["findings-per-edit"] = [String(findingsPerEdit)] }
         if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {

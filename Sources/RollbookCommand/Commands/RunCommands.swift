@@ -58,6 +58,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var definitions: DefinitionOptions
 
+    func validate() throws { try inputs.reports.requireFolder(output) }
+
     func run() throws {
         var request = inputs.request(.check, target.target)
         request.output = output

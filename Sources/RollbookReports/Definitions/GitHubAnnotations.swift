@@ -8,25 +8,18 @@ package struct GitHubAnnotations {
         self.told = told
     }
 
-    /// One line each: `::error file=...,line=...,col=...,title=...::MESSAGE`.
-    package var text: String { told.map { line($0) + "\n" }.joined() }
+    /// One line each.
+    package var text: String { told.map { command($0).text }.joined() }
 
-    private func line(_ told: ToldDiagnostic) -> String {
+    private func command(_ told: ToldDiagnostic) -> WorkflowCommand {
         let diagnostic = told.diagnostic
         let place = diagnostic.place
         let words = [sentence(diagnostic.message), told.rule?.why, told.mend].compactMap { $0 }
-        return "::\(diagnostic.severity.rawValue) file=\(property(place.file)),line=\(place.line),col=\(place.column)"
-            + ",title=\(property("rollbook: \(diagnostic.rule)"))::\(data(words.joined(separator: "\n")))"
+        return WorkflowCommand(
+            severity: diagnostic.severity == .error ? .error : .warning,
+            place: (place.file, place.line, place.column), title: "rollbook: \(diagnostic.rule)",
+            message: words.joined(separator: "\n"))
     }
 
     private func sentence(_ message: String) -> String { message.prefix(1).uppercased() + message.dropFirst() + "." }
-
-    /// What GitHub reads as the end of a command or of a property is written in percent.
-    private func data(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-    }
-
-    private func property(_ text: String) -> String {
-        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
-    }
 }

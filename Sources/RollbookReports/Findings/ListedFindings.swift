@@ -13,11 +13,19 @@ package struct ListedFindings: Sendable {
     }
 
     /// Counts one more and says whether it is among those that are listed.
-    package mutating func add(_ wording: FindingWording) -> Bool {
+    /// - Parameter isAlways: whether it is, however many there were.
+    package mutating func add(_ wording: FindingWording, isAlways: Bool = false) -> Bool {
         guard let limit else { return true }
-        guard count(wording) < limit else { return false }
+        guard isAlways || count(wording) < limit else { return false }
         if let edit = wording.edit { edits[edit] += 1 } else { own[wording.finding.edit, default: 0] += 1 }
         return true
+    }
+
+    /// What the cap means, a whole sentence; nil where there is none.
+    var sentence: String? {
+        limit.map {
+            "By --findings-per-edit, lists hold at most \(counted($0, "finding")) of each edit; all are counted."
+        }
     }
 
     private func count(_ wording: FindingWording) -> Int {

@@ -11,8 +11,11 @@ extension SummaryJSON {
         let notEvaluated: Int
         let reasons: [ReasonCount]
         let accepted: Bool
+        /// Only where lists are capped.
+        let listed: Int?
 
-        init(_ edit: PlannedEdit, _ tally: EditTally, in summary: RunSummary) {
+        init(_ edit: PlannedEdit, _ tally: EditTally, listed: Int?, in summary: RunSummary) {
+            self.listed = listed
             let level = summary.plan.agency.levels[edit.level]
             self.edit = edit.id
             self.level = level.id

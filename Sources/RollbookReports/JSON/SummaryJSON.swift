@@ -21,6 +21,7 @@ extension SummaryJSON {
         let mode: String
         let records: Records
         let edits: [EditCounts]
+        let findingsPerEdit: Int?
         let rollbook: [String: Int]
         let levels: [LevelTotal]
         let unwritten: [Unwritten]
@@ -39,7 +40,10 @@ extension SummaryJSON {
             district = job.district
             mode = summary.plan.variables.mode
             records = Records(summary.records)
-            edits = zip(summary.plan.edits, summary.tally.edits).map { EditCounts($0, $1, in: summary) }
+            edits = zip(summary.plan.edits, summary.tally.edits).enumerated().map { index, edit in
+                EditCounts(edit.0, edit.1, listed: summary.listed.count(ofEdit: index), in: summary)
+            }
+            findingsPerEdit = summary.listed.limit
             rollbook = Dictionary(
                 summary.tally.defects.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
             levels = LevelTotal.all(in: summary)

@@ -19,6 +19,8 @@ package struct RunSummary: Sendable {
     package var forecast: Forecast?
     /// Records by the worklist's item, each row with the edits that failed most often; nil where nothing is counted.
     package var counts: CountTable?
+    /// The same by the item by which worklists are split.
+    package var splitCounts: CountTable?
     /// How many findings of each edit are listed one by one.
     package var listed: ListedFindings
     /// Whole sentences: rows of related files that match nothing, and the like.

@@ -49,11 +49,7 @@ struct OverviewRows {
                 (level.holdsBack ? "They keep records out." : "The records are sent all the same.")
                     + (level.notEvaluated > 0 ? " \(grouped(level.notEvaluated)) times not checked." : ""))
         }
-        if let limit = summary.listed.limit {
-            let words =
-                "By --findings-per-edit the worklist holds at most \(grouped(limit)) of each edit; all are counted."
-            add("Worklist", "capped", words)
-        }
+        if let sentence = summary.listed.sentence { add("Worklist", "capped", sentence) }
     }
 
     private mutating func writeNotEvaluated() {

@@ -14,6 +14,7 @@ extension TerminalSummary {
             out.hanging(label, words, at: label.count + 2)
         }
         writeRest(lines.count - shown.count, &out)
+        if let cap = summary.listed.sentence { out.paragraph(cap, indent: 2) }
     }
 
     private static let mostFailures = 10

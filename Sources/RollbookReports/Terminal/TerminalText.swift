@@ -81,8 +81,16 @@ package struct TerminalText {
         String(
             String.UnicodeScalarView(
                 words.unicodeScalars.map { scalar in
-                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+                    scalar.properties.generalCategory == .control || turnsText(scalar) ? "\u{FFFD}" : scalar
                 }))
+    }
+
+    /// Marks that turn the direction of what follows, also of our own words.
+    private static func turnsText(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     /// Breaks at blanks; a word longer than a line after a slash in it, or else it stays whole.
