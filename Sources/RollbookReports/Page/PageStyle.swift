@@ -106,7 +106,7 @@ enum PageStyle {
         :focus-visible, .sort:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 
         .small { width: auto; min-width: 50%; }
-        .small td { overflow-wrap: anywhere; }
+        .small thead th { white-space: nowrap; }
         .small caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .small thead th { border-bottom-width: 1px; font-weight: 400; }
         th .value { font-weight: 400; }
@@ -153,9 +153,12 @@ enum PageStyle {
           .card:has(details table) { break-inside: auto; }
           h2, h3, h4, caption, figcaption, summary { break-after: avoid; }
           .scroll { overflow: visible; }
-          td, .value, tbody th { overflow-wrap: anywhere; }
-          th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
-          .sort { white-space: normal; }
+          thead { break-inside: avoid; break-after: avoid; }
+          th, td { padding: 0.25rem 0.5rem 0.25rem 0; }
+          thead .number { white-space: normal; }
+          td .value { min-width: 2rem; }
+          tfoot { display: table-row-group; }
+          .sort { display: contents; white-space: normal; }
           .sort::after { content: none !important; }
           details::details-content { content-visibility: visible; block-size: auto; }
         }

@@ -50,8 +50,13 @@ extension ReportPage {
         let causes = line.causes.filter { $0.records > 1 }.prefix(capped(Self.mostCauses))
         if causes.isEmpty { return }
         let rows: [[HTMLCell]] = causes.map { cause in
-            let row = "row \(grouped(cause.row))" + (hasSeveralInputs ? " of \(cause.source)" : "")
-            return [.value(cover.value(cause.found)), .number(cause.records), .text(row)]
+            let place = HTMLCell.markup { html in
+                html.write("row \(grouped(cause.row))")
+                if !hasSeveralInputs { return }
+                html.write(" of ")
+                html.write(value: cause.source)
+            }
+            return [.value(cover.value(cause.found)), .number(cause.records), place]
         }
         let table = HTMLTable("Found most often", headers: ["Found most often", "Records", "First met in"], rows: rows)
         html.table(table.shaped(.small))
@@ -78,7 +83,7 @@ extension ReportPage {
     }
 
     private func cells(_ finding: Finding) -> [HTMLCell] {
-        [.number(finding.row)] + (hasSeveralInputs ? [.text(finding.source)] : [])
+        [.number(finding.row)] + (hasSeveralInputs ? [.value(finding.source)] : [])
             + [.value(cover.key(finding)), .value(cover.found(finding))]
     }
 
