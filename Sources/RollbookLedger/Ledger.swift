@@ -91,6 +91,7 @@ package final class Ledger {
         /// SHA-256 of its manifest.
         package let manifest: String
         fileprivate let id: Int
+        fileprivate let replaces: Int?
     }
 
     private static let application = 0x526C_6267
@@ -137,7 +138,7 @@ package final class Ledger {
                 CREATE TABLE submissions (
                     id INTEGER PRIMARY KEY, job INTEGER NOT NULL REFERENCES jobs, number INTEGER NOT NULL,
                     mode TEXT NOT NULL, folder TEXT NOT NULL, manifest TEXT NOT NULL,
-                    is_sent INTEGER NOT NULL, UNIQUE (job, number)
+                    is_sent INTEGER NOT NULL, replaces INTEGER
                 );
                 CREATE TABLE held (
                     job INTEGER NOT NULL REFERENCES jobs, key BLOB NOT NULL, contents BLOB NOT NULL,
@@ -158,8 +159,17 @@ package final class Ledger {
 
     // MARK: What is held
 
-    /// Every record that the agency holds, by its key.
-    package func held() throws(Problem) -> [Digest: Held] {
+    /// Every record that the agency holds, by its key; as if the last submission had never been, where another is to take its
+    /// place.
+    package func held(without replaced: Submission? = nil) throws(Problem) -> [Digest: Held] {
+        guard let replaced else { return try readHeld() }
+        try database.run("BEGIN IMMEDIATE")
+        defer { try? database.run("ROLLBACK") }
+        try takeBack(replaced)
+        return try readHeld()
+    }
+
+    private func readHeld() throws(Problem) -> [Digest: Held] {
         var held: [Digest: Held] = [:]
         try database.query("SELECT key, contents, submission, record FROM held WHERE job = ?", [.number(job)]) { row in
             held[Digest(row.bytes(0))] = Held(
@@ -174,13 +184,16 @@ package final class Ledger {
     private func submissions(areSent: Bool) throws(Problem) -> [Submission] {
         var found: [Submission] = []
         try database.query(
-            "SELECT id, number, mode, folder, manifest FROM submissions WHERE job = ? AND is_sent = ? ORDER BY number",
+            """
+            SELECT id, number, mode, folder, manifest, replaces FROM submissions WHERE job = ? AND is_sent = ?
+            ORDER BY number, id
+            """,
             [.number(job), .number(areSent ? 1 : 0)]
         ) { row in
             found.append(
                 Submission(
                     number: row.number(1), mode: row.text(2), folder: row.text(3), manifest: row.text(4),
-                    id: row.number(0)))
+                    id: row.number(0), replaces: row.isNull(5) ? nil : row.number(5)))
         }
         return found
     }
@@ -188,61 +201,64 @@ package final class Ledger {
     // MARK: What is sent
 
     /// Writes down what is about to be sent, before its folder is in place.
+    ///
+    /// - Parameter replaced: the last submission, where this one takes its place.
     package func announce(
-        mode: String, folder: String, manifest: String, _ changes: [Change]
+        mode: String, folder: String, manifest: String, replacing replaced: Submission? = nil, _ changes: [Change]
     ) throws(Problem) -> Submission {
         try database.transaction { () throws(Problem) in
-            var number = 1
-            try database.query("SELECT COALESCE(MAX(number), 0) FROM submissions WHERE job = ?", [.number(job)]) {
-                number = $0.number(0) + 1
-            }
-            try database.query(
-                "INSERT INTO submissions (job, number, mode, folder, manifest, is_sent) VALUES (?, ?, ?, ?, ?, 0)",
-                [.number(job), .number(number), .text(mode), .text(folder), .text(manifest)])
-            var id = 0
-            try database.query("SELECT last_insert_rowid()") { id = $0.number(0) }
-            try write(changes, of: id, number)
-            return Submission(number: number, mode: mode, folder: folder, manifest: manifest, id: id)
-        }
-    }
-
-    /// Each with what is held when its turn comes: records before it may have asked for the same key.
-    private func write(_ changes: [Change], of submission: Int, _ number: Int) throws(Problem) {
-        let find = try Database.Statement(
-            "SELECT contents, submission, record FROM held WHERE job = ? AND key = ?", in: database)
-        let insert = try Database.Statement(
-            """
-            INSERT INTO changes (submission, record, key, action, contents, before_contents, before_submission,
-                before_record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """, in: database)
-        var met: [Digest: Held?] = [:]
-        for change in changes {
-            var before: Held?
-            if let known = met[change.key] {
-                before = known
-            } else {
-                try find.run([.number(job), .bytes(change.key.bytes)]) { row in
-                    before = Held(
-                        contents: Digest(row.bytes(0)), submission: row.number(1), record: row.number(2))
+            var number = replaced?.number ?? 1
+            if replaced == nil {
+                try database.query("SELECT COALESCE(MAX(number), 0) FROM submissions WHERE job = ?", [.number(job)]) {
+                    number = $0.number(0) + 1
                 }
             }
-            met[change.key] =
-                change.action == .delete
-                ? .some(nil) : Held(contents: change.contents, submission: number, record: change.record)
-            try insert.run([
-                .number(submission), .number(change.record), .bytes(change.key.bytes),
-                .text(change.action.rawValue), .bytes(change.contents.bytes),
-                before.map { .bytes($0.contents.bytes) } ?? .null, before.map { .number($0.submission) } ?? .null,
-                before.map { .number($0.record) } ?? .null,
-            ])
+            try database.query(
+                """
+                INSERT INTO submissions (job, number, mode, folder, manifest, is_sent, replaces)
+                VALUES (?, ?, ?, ?, ?, 0, ?)
+                """,
+                [
+                    .number(job), .number(number), .text(mode), .text(folder), .text(manifest),
+                    replaced.map { .number($0.id) } ?? .null,
+                ])
+            var id = 0
+            try database.query("SELECT last_insert_rowid()") { id = $0.number(0) }
+            let insert = try Database.Statement(
+                "INSERT INTO changes (submission, record, key, action, contents) VALUES (?, ?, ?, ?, ?)", in: database)
+            for change in changes {
+                try insert.run([
+                    .number(id), .number(change.record), .bytes(change.key.bytes), .text(change.action.rawValue),
+                    .bytes(change.contents.bytes),
+                ])
+            }
+            return Submission(
+                number: number, mode: mode, folder: folder, manifest: manifest, id: id, replaces: replaced?.id)
         }
     }
 
     /// Takes what was announced for sent: its folder is in place.
     package func confirm(_ submission: Submission) throws(Problem) {
         try database.transaction { () throws(Problem) in
-            let changes = try changes(of: submission)
-            for change in changes { try apply(change, of: submission) }
+            if let replaced = submission.replaces {
+                for old in try submissions() where old.id == replaced { try takeBack(old) }
+            }
+            let find = try Database.Statement(
+                "SELECT contents, submission, record FROM held WHERE job = ? AND key = ?", in: database)
+            let keep = try Database.Statement(
+                """
+                UPDATE changes SET before_contents = ?, before_submission = ?, before_record = ?
+                WHERE submission = ? AND record = ?
+                """, in: database)
+            for change in try changes(of: submission) {
+                try find.run([.number(job), .bytes(change.key.bytes)]) { (row) throws(Problem) in
+                    try keep.run([
+                        .bytes(row.bytes(0)), .number(row.number(1)), .number(row.number(2)), .number(submission.id),
+                        .number(change.record),
+                    ])
+                }
+                try apply(change, of: submission)
+            }
             try database.query("UPDATE submissions SET is_sent = 1 WHERE id = ?", [.number(submission.id)])
         }
     }
@@ -272,12 +288,10 @@ package final class Ledger {
         return confirmed
     }
 
-    /// Takes the last submission back: another takes its place.
-    package func takeBack(_ submission: Submission) throws(Problem) {
-        try database.transaction { () throws(Problem) in
-            for change in try changes(of: submission).reversed() where !change.isRefused { try undo(change) }
-            try database.query("DELETE FROM submissions WHERE id = ?", [.number(submission.id)])
-        }
+    /// As if a submission had never been; within a transaction.
+    private func takeBack(_ submission: Submission) throws(Problem) {
+        for change in try changes(of: submission).reversed() where !change.isRefused { try undo(change) }
+        try database.query("DELETE FROM submissions WHERE id = ?", [.number(submission.id)])
     }
 
     // MARK: What the agency answers

@@ -15,6 +15,19 @@ extension Plan {
         return plan
     }
 
+    /// The same plan, in which Rollbook says what each record asks for: no extract needs a column of transaction codes.
+    package var derivingTransactions: Plan {
+        guard let (index, codes) = transactions else { return self }
+        var plan = self
+        let item = items[index]
+        plan.items[index] = PlannedItem(
+            number: item.number, id: item.id, name: item.name, slot: item.slot, isKey: item.isKey,
+            isFiller: item.isFiller, mustBeBlank: item.mustBeBlank, element: item.element, codes: item.codes,
+            order: item.order, admitsLetters: item.admitsLetters, identifiesPerson: item.identifiesPerson,
+            value: ValueTemplate([.text(codes.add)], place: Place(file: "", line: 1, column: 1)))
+        return plan
+    }
+
     /// The rows of a table as if they were records, with its columns for items, so that an expression can be about them.
     package func rows(of table: PlannedTable) -> Plan {
         var plan = self

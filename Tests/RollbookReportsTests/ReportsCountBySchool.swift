@@ -4,14 +4,14 @@ import Testing
 @testable import RollbookReports
 
 @Suite struct ReportsCountBySchool {
-    private func page(_ rows: [CountTable.Row]) -> String {
-        let item = CountedItem(1, of: Sample.plan())
+    private func page(_ rows: [CountTable.Row], by index: Int = 1, _ privacy: ValuePrivacy = .shown) -> String {
+        let item = CountedItem(index, of: Sample.plan())
         let all = rows.reduce(into: RecordCounts()) { $0 += $1.records }
         var summary = Sample.summary()
         summary.counts = CountTable(
             items: [item], rows: rows,
             totals: CountTable.Row(values: [], records: all, students: nil, findings: 0, edits: []))
-        return ReportPage(summary, cover: FindingCover(.shown, plan: summary.plan)).text
+        return ReportPage(summary, cover: FindingCover(privacy, plan: summary.plan)).text
     }
 
     private func row(_ value: String, valid: Int, rejected: Int, edits: [(String, Int)] = []) -> CountTable.Row {
@@ -31,6 +31,14 @@ import Testing
         #expect(text.contains(">blank</th>"))
         #expect(
             text.contains("<th scope=\"row\" role=\"rowheader\">All</th><td role=\"cell\" class=\"number\">738</td>"))
+    }
+
+    @Test("Students by whom is counted are covered, schools are not")
+    func covered() {
+        let rows = [row("V777", valid: 1, rejected: 3), row("V778", valid: 1, rejected: 3)]
+        #expect(page(rows, .hidden).contains("V777"))
+        #expect(page(rows, by: 0).contains("V777"))
+        #expect(!page(rows, by: 0, .hidden).contains("V777"))
     }
 
     @Test func schoolsAreCappedByWhatTheyHaveToMend() {

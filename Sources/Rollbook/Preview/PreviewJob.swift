@@ -65,7 +65,7 @@ package struct PreviewJob {
             value?.add(judgement)
             comparison?.add(batch)
         }
-        let summary = RunSummary(run, program, report, reading.sources, records, supplies, accepted)
+        let summary = RunSummary(run, program, report, reading, records, supplies, accepted)
         let table = counts.table
         var counted = PreviewSummary.Counted(table)
         counted.previous = comparison?.finish(table.items)

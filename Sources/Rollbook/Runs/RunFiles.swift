@@ -29,12 +29,12 @@ struct RunFiles {
             request.writesSpreadsheet
             ? try ReportWorkbook(
                 folder.foreignFile(ReportWorkbook.name), plan: plan, cover: FindingCover(privacy, plan: plan),
-                sources: request.inputs) : nil
+                sources: request.sourceNames) : nil
         if let name = request.splitBy {
             let item = try plan.item(named: name, option: "--split-by")
             splitItem = item
             split = SplitWorklists(
-                plan, by: item, cover: FindingCover(privacy, plan: plan), sources: request.inputs,
+                plan, by: item, cover: FindingCover(privacy, plan: plan), sources: request.sourceNames,
                 file: try NamelessFile(in: folder.path, for: SplitWorklists.folder))
         } else {
             (splitItem, split) = (nil, nil)

@@ -7,7 +7,7 @@ enum ReturnedItem: DefinitionRule {
             "The item in which refused records come back with edit numbers is one of the format, with room for whole numbers.",
         why: "The agency's answer could not be read.",
         mend: "Name an item of the layout whose length is a multiple of code-length.",
-        example: RuleExample(.licenses, "item: filler_5, code-length: 1", "‸item: filler_6, code-length: 1"))
+        example: RuleExample(.licenses, "returned: { item: filler_5,", "returned: ‸{ item: filler_6,"))
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for format in agency.formats {

@@ -126,6 +126,7 @@ enum PageStyle {
           .sort { white-space: normal; }
           .tools label, .tools input { width: 100%; max-width: none; }
           .tools select { max-width: 11rem; }
+          td .value { min-width: 5.5rem; }
           [class^="stacked"] { display: grid; }
           .stacked-2 { grid-template-columns: repeat(2, auto); }
           .stacked-3 { grid-template-columns: repeat(3, auto); }

@@ -10,19 +10,27 @@ extension ReportPage {
                 html.element("span", [Attribute("class", "level")], effect(of: line))
             }
             html.element("p", line.message)
-            html.element("p") { html in
-                html.element("strong", "Mend: ")
-                html.write(line.remedy)
+            if !line.remedy.isEmpty {
+                html.element("p") { html in
+                    html.element("strong", "Mend: ")
+                    html.write(line.remedy)
+                }
             }
             writeFollowing(line, &html)
             writeCauses(of: line, &html)
-            html.fold(line.examples.isEmpty ? "Expected and source" : "Expected, source, and \(shown(of: line))") {
-                html in
-                html.facts(facts(of: line))
-                writeExamples(of: line, &html)
-            }
+            writeFold(of: line, &html)
         }
         html.newLine()
+    }
+
+    private func writeFold(of line: FaultLine, _ html: inout HTMLText) {
+        let facts = facts(of: line).filter { !$0.1.isEmpty }
+        let parts = (facts.isEmpty ? [] : ["what it expects"]) + (line.examples.isEmpty ? [] : [shown(of: line)])
+        if parts.isEmpty { return }
+        html.fold(listed(parts).capitalizedFirst) { html in
+            if !facts.isEmpty { html.facts(facts) }
+            writeExamples(of: line, &html)
+        }
     }
 
     private func effect(of line: FaultLine) -> String {
@@ -106,10 +114,10 @@ extension ReportPage {
 }
 
 extension HTMLText {
-    /// Terms and what they are, as far as there is anything to tell.
+    /// Terms and what they are.
     mutating func facts(_ facts: [(String, String)]) {
         element("dl") { html in
-            for (term, text) in facts where !text.isEmpty {
+            for (term, text) in facts {
                 html.element("dt", term)
                 html.element("dd", text)
             }

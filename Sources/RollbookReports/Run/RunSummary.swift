@@ -23,6 +23,8 @@ package struct RunSummary: Sendable {
     package var splitCounts: CountTable?
     /// How many findings of each edit are listed one by one.
     package var listed: ListedFindings
+    /// What records ask for, in a submission that says it; nil in any other.
+    package var transactions: TransactionCounts?
     /// Whole sentences: rows of related files that match nothing, and the like.
     package var notes: [String] = []
     /// As the user named it; nil when nothing is written.
