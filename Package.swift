@@ -78,6 +78,7 @@ let package = Package(
         tests("RollbookDefinitions", ["RollbookModel"]),
         tests("RollbookEdits", ["RollbookModel"]),
         tests("RollbookRecords", ["RollbookModel"]),
+        tests("RollbookLedger", ["RollbookModel"]),
         tests("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         tests("RollbookSamples", ["RollbookModel", "RollbookDefinitions"]),
         tests("Rollbook", ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords"]),

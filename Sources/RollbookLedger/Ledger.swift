@@ -250,7 +250,10 @@ package final class Ledger {
                 UPDATE changes SET before_contents = ?, before_submission = ?, before_record = ?
                 WHERE submission = ? AND record = ?
                 """, in: database)
-            for change in try changes(of: submission) {
+            let changes = try changes(of: submission)
+            // A submission without a record is none.
+            if changes.isEmpty { return try withdraw(submission) }
+            for change in changes {
                 try find.run([.number(job), .bytes(change.key.bytes)]) { (row) throws(Problem) in
                     try keep.run([
                         .bytes(row.bytes(0)), .number(row.number(1)), .number(row.number(2)), .number(submission.id),
