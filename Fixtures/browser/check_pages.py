@@ -159,7 +159,7 @@ def prints(name: str, file: pathlib.Path) -> None:
     browser.devtools("Emulation.setEmulatedMedia", media="print", features=[])
     browser.devtools("Emulation.setDeviceMetricsOverride", width=698, height=1000, deviceScaleFactor=1, mobile=False)
     cut = browser.run("return [...document.querySelectorAll('.scroll, figure, article')]"
-                      ".filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.textContent.slice(0, 60))")
+                      ".filter(part => part.scrollWidth > part.clientWidth + 1).map(part => [part.scrollWidth - part.clientWidth, part.textContent.slice(0, 60)])")
     expect(not cut, f"{name}: cut in print: {cut}")
     browser.look("wide", "light")
     browser.open(file)

@@ -29,6 +29,14 @@ struct HTMLText {
         if shown.count < count { write(" … (\(grouped(count)) characters)") }
     }
 
+    /// Values one after the other, separated by commas.
+    mutating func write(values: [String]) {
+        for (place, value) in values.enumerated() {
+            if place > 0 { write(", ") }
+            write(value: value)
+        }
+    }
+
     mutating func element(_ name: StaticString, _ attributes: [Attribute], _ content: (inout HTMLText) -> Void) {
         open(name, attributes)
         text += ">"

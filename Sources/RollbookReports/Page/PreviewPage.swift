@@ -68,6 +68,7 @@ package struct PreviewPage {
             html.table(table.with("edits", filters: [1]).shaped(.stacked))
             let rest = preview.faults.count - Self.mostFaults
             if rest > 0 { html.note("And \(counted(rest, "more edit")): rollbook check tells all.") }
+            writeHidden(&html, among: preview.faults.prefix(Self.mostFaults).map(\.records))
         }
     }
 
