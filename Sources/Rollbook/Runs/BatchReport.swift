@@ -8,6 +8,7 @@ struct BatchReport {
     private let plan: Plan
     private var builder: FindingBuilder
     private let sources: [any RecordSource]
+    private let supplies: Supplies
     private var lists: FindingLists
     private var rejected: RejectedFile?
     private let columns: RejectedColumns
@@ -56,9 +57,14 @@ struct BatchReport {
         }
     }
 
-    init(_ program: EditProgram, sources: [any RecordSource], lists: FindingLists, rejected: RejectedFile?) {
+    /// - Parameter supplies: what says values in words.
+    init(
+        _ program: EditProgram, sources: [any RecordSource], supplies: Supplies, lists: FindingLists,
+        rejected: RejectedFile?
+    ) {
         let plan = program.plan
         self.plan = plan
+        self.supplies = supplies
         self.sources = sources
         self.lists = lists
         self.rejected = rejected
@@ -84,11 +90,8 @@ struct BatchReport {
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
-        let failures = judgement.verdicts.map(\.fails)
-        counts?.add(
-            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack, failures: failures)
-        splitCounts?.add(
-            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack, failures: failures)
+        counts?.add(judgement, supplies, plan)
+        splitCounts?.add(judgement, supplies, plan)
         let touched = touched(judgement)
         let batch = judgement.batch
         let source = sources[batch.source]
@@ -262,6 +265,21 @@ struct BatchReport {
         }
         guard lists.takes(edit.failure) else { return }
         try lists.append(edit.failure, builder.record, record, of: judgement.batch, explainedBy: explainedBy)
+    }
+}
+
+extension CountTally {
+    /// Adds a batch as it was judged, with what related tables call its values; the cell of each record.
+    @discardableResult
+    mutating func add(_ judgement: Judgement, _ supplies: Supplies, _ plan: Plan) -> [Int32] {
+        let cells = add(
+            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
+            failures: judgement.verdicts.map(\.fails))
+        guard let counted = judgement.counted else { return cells }
+        name(judgement.batch, cells) { column, record in
+            supplies.text(column, of: counted.rows[column.relation]?[record] ?? -1, plan)
+        }
+        return cells
     }
 }
 

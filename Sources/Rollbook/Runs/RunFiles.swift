@@ -51,7 +51,7 @@ struct RunFiles {
     /// What batches are reported to.
     /// - Parameter annotations: who prints findings, if anybody does.
     func report(
-        _ program: EditProgram, sources: [any RecordSource], annotations: FindingAnnotations?
+        _ program: EditProgram, sources: [any RecordSource], supplies: Supplies, annotations: FindingAnnotations?
     ) throws(Problem) -> BatchReport {
         let cover = FindingCover(privacy, plan: plan)
         var file: RejectedFile?
@@ -61,7 +61,7 @@ struct RunFiles {
             plan, file: try FindingsFile(sink: findings, cover: cover), takers: takers.compactMap { $0 },
             split: splitItem,
             limit: request.findingsPerEdit, turns: turns)
-        return BatchReport(program, sources: sources, lists: lists, rejected: file)
+        return BatchReport(program, sources: sources, supplies: supplies, lists: lists, rejected: file)
     }
 
     /// Closes and verifies what was written, then writes summary, report and manifest of it.

@@ -18,7 +18,8 @@ package struct RunJob {
         let transactions = try request.transactionSource(definitions)
         derives = transactions == .derived
         program = try request.target.program(
-            definitions, worklist: request.worklist, derivesTransactions: transactions == .derived)
+            definitions, counting: request.output != nil, worklist: request.worklist,
+            derivesTransactions: transactions == .derived)
     }
 
     /// Runs to the end. The output folder is committed whole or left as it was.
@@ -35,7 +36,8 @@ package struct RunJob {
             let lists = FindingLists(
                 plan, file: nil, takers: [annotations].compactMap { $0 }, split: nil, limit: request.findingsPerEdit,
                 turns: reading.turns)
-            var report = BatchReport(program, sources: reading.allSources, lists: lists, rejected: nil)
+            var report = BatchReport(
+                program, sources: reading.allSources, supplies: supplies, lists: lists, rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")
             let records = try reading.judge(&engine, into: &report) { judgement in
                 _ = reading.update?.send(judgement.validated)
@@ -48,7 +50,8 @@ package struct RunJob {
         let ledger = try SubmissionLedger(request, plan: plan, folder: folder.destinationPath)
         let reading = try RunReading(request, program, try update(ledger))
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
-        var report = try files.report(program, sources: reading.allSources, annotations: annotations)
+        var report = try files.report(
+            program, sources: reading.allSources, supplies: supplies, annotations: annotations)
         var engine = try reading.engine(supplies, accepted, keysIn: folder.path)
         var submission = files.submission
         let records = try reading.judge(&engine, into: &report) { (judgement) throws(Problem) in
