@@ -4,6 +4,8 @@ import RollbookModel
 struct SplitPart {
     /// As far as it may be shown; empty for no value.
     private(set) var value: String
+    /// What a related table calls it, empty where none does.
+    var name = ""
     private(set) var wantedFolder: String
     /// What a heading calls it: `school 0021 Example High`.
     var label: String
@@ -49,7 +51,7 @@ struct SplitPart {
 struct SplitIndex {
     private(set) var bytes: [UInt8]
 
-    static let columns = ["value", "folder", "records", "valid", "rejected", "held_back", "findings"]
+    static let columns = ["value", "name", "folder", "records", "valid", "rejected", "held_back", "findings"]
 
     init() {
         var line = CSVLine()
@@ -61,6 +63,7 @@ struct SplitIndex {
     mutating func append(_ part: SplitPart, folder: String) {
         var line = CSVLine()
         line.append(WorklistFile.harmless(Array(part.value.utf8)))
+        line.append(WorklistFile.harmless(Array(part.name.utf8)))
         line.append(folder)
         for number in [
             part.records.read, part.records.valid, part.records.rejected, part.records.heldBack, part.findings,

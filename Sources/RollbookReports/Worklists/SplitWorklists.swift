@@ -98,6 +98,7 @@ package final class SplitWorklists: FindingTaker {
             let value = row.values.first ?? ""
             var part = SplitPart(row, value: value, pile: piles[Array(value.utf8)])
             if let counted = counts.items.first {
+                part.name = isCovered ? "" : counted.labels[value] ?? ""
                 part.label = "\(counted.word) \(isCovered ? cover.value(value) : counted.label(of: value))"
             }
             if value.isEmpty { part.leaveOut(lost) }
