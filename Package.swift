@@ -41,6 +41,9 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(
@@ -54,6 +57,7 @@ let package = Package(
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
         room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
+        room("RollbookLedger", ["RollbookModel", "CSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room("RollbookChanges", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
@@ -61,7 +65,7 @@ let package = Package(
             "Rollbook",
             [
                 "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords",
-                "RollbookReports", "RollbookSamples", "RollbookChanges",
+                "RollbookReports", "RollbookSamples", "RollbookChanges", "RollbookLedger",
             ]),
         .executableTarget(
             name: "RollbookCommand",
@@ -75,6 +79,7 @@ let package = Package(
         tests("RollbookDefinitions", ["RollbookModel"]),
         tests("RollbookEdits", ["RollbookModel"]),
         tests("RollbookRecords", ["RollbookModel"]),
+        tests("RollbookLedger", ["RollbookModel"]),
         tests("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         tests("RollbookSamples", ["RollbookModel", "RollbookDefinitions"]),
         tests(

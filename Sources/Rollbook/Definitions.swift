@@ -113,6 +113,7 @@ package struct Target: Sendable {
     package var asOf: String?
     /// What is given for the format's parameters, by name.
     package var settings: [String: String]
+    package var mode = SubmissionMode.initial
 
     package init(
         format: String, year: String, survey: String? = nil, district: String? = nil, asOf: String? = nil,
@@ -133,14 +134,16 @@ package struct Target: Sendable {
     ///
     /// - Parameters:
     ///   - counting: whether what only counts look at is read and judged as well.
+    ///   - derivesTransactions: whether Rollbook says what each record asks for.
     ///   - worklist: the item that worklists go by, by id or printed name; nil: the definition's.
     func program(
-        _ definitions: Definitions, counting: Bool = false, worklist: String? = nil
+        _ definitions: Definitions, counting: Bool = false, worklist: String? = nil, derivesTransactions: Bool = false
     ) throws -> EditProgram {
         var plan = try definitions.catalog.plan(
-            format: format, year: year, survey: survey, district: district, asOf: asOf, settings: settings,
-            counting: counting)
+            format: format, year: year, survey: survey, district: district, mode: mode.rawValue, asOf: asOf,
+            settings: settings, counting: counting)
         if let worklist { plan = plan.with(worklist: try plan.item(named: worklist, option: "--worklist")) }
+        if derivesTransactions { plan = plan.derivingTransactions }
         return try EditProgram(compiling: plan, counting: counting)
     }
 }

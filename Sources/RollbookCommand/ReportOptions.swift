@@ -20,6 +20,12 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Write reports/worklists: for each value of an item, such as the school, a folder with its findings alone.",
+            valueName: "item"))
+    var splitBy: String?
+
+    @Option(
+        help: ArgumentHelp(
             "List at most so many findings of each edit, in every list; all are counted.", valueName: "n"))
     var findingsPerEdit: Int?
 
@@ -31,6 +37,9 @@ struct ReportOptions: ParsableArguments {
 
     /// Those that go into the output folder.
     func requireFolder(_ output: String?) throws {
+        if output == nil, splitBy != nil {
+            throw ValidationError("--split-by needs a folder to write to: --output DIR.")
+        }
         if output == nil, junit { throw ValidationError("--junit needs a folder to write to: --output DIR.") }
     }
 
@@ -40,6 +49,7 @@ struct ReportOptions: ParsableArguments {
         request.writesSpreadsheet = !noSpreadsheet
         request.writesJUnit = junit
         request.annotates = github
+        request.splitBy = splitBy
         request.findingsPerEdit = findingsPerEdit
     }
 }

@@ -16,6 +16,8 @@ package struct Agency: Sendable {
     package let definitions: [String: SourceText]
     /// When the agency refuses a first transmission whole.
     package let refusal: Refusal?
+    /// How batch updates say what they want; nil where the agency takes none.
+    package let transactions: Transactions?
     /// What `rollbook demo` shows, where this agency is the one to show.
     package let demonstration: Demonstration?
     package let source: String
@@ -25,7 +27,7 @@ package struct Agency: Sendable {
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
         districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText],
-        refusal: Refusal?,
+        refusal: Refusal?, transactions: Transactions? = nil,
         demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id
@@ -38,6 +40,7 @@ package struct Agency: Sendable {
         self.years = years
         self.definitions = definitions
         self.refusal = refusal
+        self.transactions = transactions
         self.demonstration = demonstration
         self.source = source
         self.facts = facts

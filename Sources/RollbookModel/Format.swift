@@ -14,6 +14,8 @@ package struct FormatDefinition: Sendable {
     package let parameters: [Parameter]
     /// nil where nothing is said of counts.
     package let counts: CountsDefinition?
+    /// How refused records come back; nil where nothing is known of that.
+    package let returned: ReturnedShape?
     /// What its page says beyond the layout, for people: notes, grades.
     package let facts: [Fact]
     package let source: String
@@ -22,7 +24,8 @@ package struct FormatDefinition: Sendable {
     package init(
         id: String, name: String, surveys: [String], layouts: [Layout], unknownLayouts: [UnknownLayout] = [],
         relations: [RelationDefinition], outputs: Outputs, parameters: [Parameter] = [],
-        counts: CountsDefinition? = nil, facts: [Fact] = [],
+        counts: CountsDefinition? = nil,
+        returned: ReturnedShape? = nil, facts: [Fact] = [],
         source: String, place: Place
     ) {
         self.id = id
@@ -34,6 +37,7 @@ package struct FormatDefinition: Sendable {
         self.outputs = outputs
         self.parameters = parameters
         self.counts = counts
+        self.returned = returned
         self.facts = facts
         self.source = source
         self.place = place

@@ -18,7 +18,15 @@ extension Plan {
     /// The same plan for extracts that have no column for some items: these are read as blank.
     package func leavingBlank(_ ids: Set<String>) -> Plan {
         var plan = self
-        plan.items = items.map { ids.contains($0.id) && $0.value == nil ? $0.leftBlank : $0 }
+        plan.items = items.map { ids.contains($0.id) && $0.value == nil ? $0.with([]) : $0 }
+        return plan
+    }
+
+    /// The same plan, in which Rollbook says what each record asks for: no extract needs a column of transaction codes.
+    package var derivingTransactions: Plan {
+        guard let (index, codes) = transactions else { return self }
+        var plan = self
+        plan.items[index] = items[index].with([.text(codes.add)])
         return plan
     }
 
@@ -39,12 +47,12 @@ extension Plan {
 }
 
 extension PlannedItem {
-    fileprivate var leftBlank: PlannedItem {
+    /// The same item, into which Rollbook puts something where the extract has nothing.
+    fileprivate func with(_ value: [ValueTemplate.Part]) -> PlannedItem {
         PlannedItem(
             number: number, id: id, name: name, slot: slot, isKey: isKey, isFiller: isFiller, mustBeBlank: mustBeBlank,
             element: element, codes: codes, order: order, admitsLetters: admitsLetters,
-            identifiesPerson: identifiesPerson,
-            value: ValueTemplate([], place: Place(file: "", line: 1, column: 1)))
+            identifiesPerson: identifiesPerson, value: ValueTemplate(value, place: Place(file: "", line: 1, column: 1)))
     }
 }
 

@@ -45,7 +45,7 @@ package struct RecordBatch: Sendable {
     }
 
     /// The same records with other images.
-    func with(images: [UInt8]) -> RecordBatch {
+    package func with(images: [UInt8]) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: firstRow, count: count, stride: stride, images: images, lines: lines, text: text,
             place: place, spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)

@@ -49,3 +49,16 @@ package enum RunKind: String, Sendable {
     /// Reports only.
     case check
 }
+
+/// Whether a submission is the first of its survey or brings it up to date: `--mode`.
+package enum SubmissionMode: String, CaseIterable, Sendable {
+    case initial, batch
+}
+
+/// Who says what each record asks for: `--transactions`.
+package enum TransactionSource: String, CaseIterable, Sendable {
+    /// The extract, in its column of transaction codes.
+    case given
+    /// Rollbook, from what the agency holds.
+    case derived
+}

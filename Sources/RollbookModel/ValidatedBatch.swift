@@ -13,6 +13,9 @@ package struct ValidatedBatch: Sendable {
 }
 
 extension ValidatedBatch {
+    /// Of the records that may be written only these.
+    package func only(_ records: BitMask) -> ValidatedBatch { Self(judged: batch, valid: valid & records) }
+
     /// The same records, with a running number in those that may be written: `first`, `first + 1`... The numbers have to
     /// fit the slot.
     package func numbered(from first: Int, in slot: Slot) -> ValidatedBatch {

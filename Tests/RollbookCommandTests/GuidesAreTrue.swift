@@ -19,6 +19,14 @@ import Testing
         try GuideSteps("formats-diff.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/batch-updates.md leads from a first transmission over a batch update to the state's answer")
+    func batchUpdates() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("batch-updates.md").carryOut(in: place)
+        #expect(try place.mode("ledger.sqlite") == 0o600)
+        #expect(!String(decoding: try place.data("ledger.sqlite"), as: UTF8.self).contains("FL99"))
+    }
+
     @Test("docs/new-format.md leads to the files of a format that nobody had heard of, without a line of Swift")
     func newFormat() throws {
         let place = try GuideSteps.workplace()

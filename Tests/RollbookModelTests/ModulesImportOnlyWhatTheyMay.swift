@@ -13,12 +13,13 @@ import Testing
         "RollbookRecords": [
             "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc", "Synchronization",
         ],
+        "RollbookLedger": ["RollbookModel", "CSQLite"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],
         "RollbookSamples": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "RollbookChanges": ["RollbookModel", "RollbookDefinitions", "RollbookEdits"],
         "Rollbook": [
             "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports",
-            "RollbookSamples", "RollbookChanges", "Synchronization",
+            "RollbookSamples", "RollbookChanges", "RollbookLedger", "Synchronization",
         ],
         "RollbookCommand": ["Rollbook", "RollbookModel", "CScan", "ArgumentParser", "Glibc", "Synchronization"],
     ]

@@ -59,11 +59,11 @@ import Testing
     func wrapping() {
         #expect(
             table(60) == [
-                "  school               what is wrong                   not",
-                "                                                 evaluated",
-                "  0021 A School With…  The outcome is not a      1,234,567",
-                "                       code that may stand",
-                "                       here.", "  0031                                                   7",
+                "  school                  what is wrong                  not",
+                "                                                   evaluated",
+                "  0021 A School With a …  The outcome is not a     1,234,567",
+                "                          code that may stand", "                          here.",
+                "  0031                                                     7",
             ])
     }
 

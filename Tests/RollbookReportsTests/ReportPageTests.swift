@@ -70,8 +70,9 @@ import Testing
         let secret = Sample.finding(key: "KEY777", found: "FOUND777", message: "MESSAGE777")
         var tally = Sample.tally(example: secret)
         tally.add(defect: .encoding, secret)
+        for row in 1...2 { tally.add(cause: Array("CAUSE777".utf8), of: 2, source: "records.csv", row: row) }
         let summary = Sample.summary(tally: tally)
-        #expect(page(summary).text.contains("FOUND777"))
+        #expect(page(summary).text.contains("FOUND777") && page(summary).text.contains("CAUSE777"))
         let hidden = ReportPage(summary, cover: FindingCover(.hidden, plan: summary.plan)).text
         #expect(!hidden.contains("777"))
         #expect(hidden.contains("(hidden)"))

@@ -33,7 +33,7 @@ enum Sample {
         PlannedItem(
             number: number, id: id, name: name,
             slot: Slot(offset: offset, length: length, isRightJustified: false), isKey: number < 3, isFiller: false,
-            mustBeBlank: false, element: nil, codes: nil, order: [])
+            mustBeBlank: false, element: nil, codes: nil, order: [], identifiesPerson: number == 1)
     }
 
     static func edit(

@@ -58,7 +58,7 @@ import Testing
     }
 
     private func digests(in folder: String) throws -> [String: String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.contains(".") }
         return try Dictionary(uniqueKeysWithValues: names.map { ($0, try fileFacts(of: "\(folder)/\($0)").sha256) })
     }
 

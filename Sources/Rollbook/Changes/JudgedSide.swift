@@ -34,9 +34,8 @@ struct JudgedSide {
     /// Where a verdict may depend on later records: sees all of them once, before the first is judged.
     mutating func lookAhead() throws(Problem) {
         guard program.looksAhead else { return }
-        for source in try RunReading(request, program).sources {
-            while let batch = try source.next() { try engine.lookAhead(batch) }
-        }
+        try RunReading.forEachBatch(of: request, plan) { (batch) throws(Problem) in try engine.lookAhead(batch) }
+        engine.beginAgain()
     }
 
     mutating func judge(_ batch: RecordBatch) throws(Problem) -> Judgement {

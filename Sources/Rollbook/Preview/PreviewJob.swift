@@ -23,13 +23,11 @@ package struct PreviewJob {
     ///   - xlsx: where the spreadsheet goes.
     ///   - replaces: whether they may take the place of files that are there.
     package func run(html: String?, xlsx: String?, replaces: Bool) throws(Problem) -> PreviewOutcome {
-        let page = try html.map { (path) throws(Problem) in
-            try OutputFile(destination: path, replaces: replaces)
-        }
+        let page = try html.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces) }
         let spreadsheet = try xlsx.map { (path) throws(Problem) in try OutputFile(destination: path, replaces: replaces)
         }
         let preview = try counted()
-        if let page { try page.open().write(PreviewPage(preview).bytes) }
+        try page?.open().write(PreviewPage(preview).bytes)
         if let spreadsheet { try PreviewWorkbook(preview).write(spreadsheet.foreignFile()) }
         try page?.commit()
         try spreadsheet?.commit()
@@ -53,34 +51,21 @@ package struct PreviewJob {
             let earlier = try EarlierFile(against, request, plan: plan, definitions.catalog)
             return try Comparison(earlier, plan: plan, by: items)
         }
-        var report = BatchReport(program, sources: reading.sources, lists: .none(plan), rejected: nil)
+        var report = BatchReport(
+            program, sources: reading.sources, supplies: supplies, lists: .none(plan), rejected: nil)
         var engine = try reading.engine(supplies, accepted, keysIn: ".")
         var counts = CountTally(plan, by: items, countsStudents: true)
         let records = try reading.judge(&engine, into: &report) { judgement in
-            let batch = judgement.batch
-            let cells = counts.add(
-                batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
-                failures: judgement.verdicts.map(\.fails))
-            counts.name(batch, cells) { column, record in
-                supplies.text(column, of: judgement.counted?.rows[column.relation]?[record] ?? -1, plan)
-            }
+            counts.add(judgement, supplies, plan)
             value?.add(judgement)
-            comparison?.add(batch)
+            comparison?.add(judgement.batch)
         }
-        let summary = RunSummary(run, program, report, reading.sources, records, supplies, accepted)
+        let summary = RunSummary(run, program, report, reading, records, supplies, accepted)
         let table = counts.table
         var counted = PreviewSummary.Counted(table)
         counted.previous = comparison?.finish(table.items)
         counted.value = value?.finish(table.items)
         counted.dates = dates
         return PreviewSummary(summary, counted, today: request.today, suppressBelow: request.suppressBelow)
-    }
-}
-
-extension Supplies {
-    /// What a related row says; nil where there is none.
-    fileprivate func text(_ column: PlannedCounts.RelatedColumn, of row: Int32, _ plan: Plan) -> String? {
-        guard row >= 0 else { return nil }
-        return rows[plan.relations[column.relation].table]?.text(column.slot, of: Int(row))
     }
 }

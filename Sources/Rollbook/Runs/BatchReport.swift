@@ -8,6 +8,7 @@ struct BatchReport {
     private let plan: Plan
     private var builder: FindingBuilder
     private let sources: [any RecordSource]
+    private let supplies: Supplies
     private var lists: FindingLists
     private var rejected: RejectedFile?
     private let columns: RejectedColumns
@@ -19,6 +20,8 @@ struct BatchReport {
     private(set) var tally: FindingTally
     /// By the worklist's item, where findings are put into words.
     private var counts: CountTally?
+    /// By the item by which worklists are split, where that is another.
+    private var splitCounts: CountTally?
 
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
@@ -54,9 +57,14 @@ struct BatchReport {
         }
     }
 
-    init(_ program: EditProgram, sources: [any RecordSource], lists: FindingLists, rejected: RejectedFile?) {
+    /// - Parameter supplies: what says values in words.
+    init(
+        _ program: EditProgram, sources: [any RecordSource], supplies: Supplies, lists: FindingLists,
+        rejected: RejectedFile?
+    ) {
         let plan = program.plan
         self.plan = plan
+        self.supplies = supplies
         self.sources = sources
         self.lists = lists
         self.rejected = rejected
@@ -68,20 +76,22 @@ struct BatchReport {
         columns = RejectedColumns(sources)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
-        if lists.isRead, let item = plan.counts.worklist?.item {
-            counts = CountTally(plan, by: [item], countsEdits: true)
+        let worklist = plan.counts.worklist?.item
+        if lists.isRead, let worklist { counts = CountTally(plan, by: [worklist], countsEdits: true) }
+        if let split = lists.splitItem, split != worklist {
+            splitCounts = CountTally(plan, by: [split], countsEdits: true)
         }
     }
 
     var countTable: CountTable? { counts?.table }
+    var splitTable: CountTable? { lists.splitItem == nil ? nil : (splitCounts ?? counts)?.table }
     var listed: ListedFindings { lists.listed }
 
     /// Adds one batch: counts by masks, then a line for each finding, in record and edit order.
     mutating func add(_ judgement: Judgement) throws(Problem) {
         count(judgement)
-        counts?.add(
-            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
-            failures: judgement.verdicts.map(\.fails))
+        counts?.add(judgement, supplies, plan)
+        splitCounts?.add(judgement, supplies, plan)
         let touched = touched(judgement)
         let batch = judgement.batch
         let source = sources[batch.source]
@@ -255,6 +265,21 @@ struct BatchReport {
         }
         guard lists.takes(edit.failure) else { return }
         try lists.append(edit.failure, builder.record, record, of: judgement.batch, explainedBy: explainedBy)
+    }
+}
+
+extension CountTally {
+    /// Adds a batch as it was judged, with what related tables call its values; the cell of each record.
+    @discardableResult
+    mutating func add(_ judgement: Judgement, _ supplies: Supplies, _ plan: Plan) -> [Int32] {
+        let cells = add(
+            judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
+            failures: judgement.verdicts.map(\.fails))
+        guard let counted = judgement.counted else { return cells }
+        name(judgement.batch, cells) { column, record in
+            supplies.text(column, of: counted.rows[column.relation]?[record] ?? -1, plan)
+        }
+        return cells
     }
 }
 

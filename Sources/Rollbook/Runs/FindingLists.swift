@@ -13,6 +13,8 @@ struct FindingLists {
     /// Items whose values takers want to know.
     private let worklist: Slot?
     private let split: Slot?
+    /// Index into `Plan.items` of the item by which worklists are split.
+    let splitItem: Int?
     /// How many findings of each edit are listed; nil: all.
     private let limit: Int?
     private(set) var listed: ListedFindings
@@ -28,6 +30,7 @@ struct FindingLists {
                 takers.map { taker in Follower(turns: turns) { (batch) throws(Problem) in try taker.take(batch) } }
             } ?? []
         worklist = plan.counts.worklist.map { plan.items[$0.item].slot }
+        splitItem = split
         self.split = split.map { plan.items[$0].slot }
         self.limit = limit
         listed = ListedFindings(plan, limit: limit)

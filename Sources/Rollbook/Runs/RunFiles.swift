@@ -12,6 +12,8 @@ struct RunFiles {
     private let findings: FileSink
     private let rejected: FileSink?
     private let spreadsheet: ReportWorkbook?
+    private let split: SplitWorklists?
+    private let splitItem: Int?
     private let turns: Turns?
     var submission: SubmissionFiles?
 
@@ -27,7 +29,16 @@ struct RunFiles {
             request.writesSpreadsheet
             ? try ReportWorkbook(
                 folder.foreignFile(ReportWorkbook.name), plan: plan, cover: FindingCover(privacy, plan: plan),
-                sources: request.inputs) : nil
+                sources: request.sourceNames) : nil
+        if let name = request.splitBy {
+            let item = try plan.item(named: name, option: "--split-by")
+            splitItem = item
+            split = SplitWorklists(
+                plan, by: item, cover: FindingCover(privacy, plan: plan), sources: request.sourceNames,
+                file: try NamelessFile(in: folder.path, for: "\(request.output ?? "")/\(SplitWorklists.folder)"))
+        } else {
+            (splitItem, split) = (nil, nil)
+        }
         guard request.kind == .generate else {
             rejected = nil
             return
@@ -40,16 +51,17 @@ struct RunFiles {
     /// What batches are reported to.
     /// - Parameter annotations: who prints findings, if anybody does.
     func report(
-        _ program: EditProgram, sources: [any RecordSource], annotations: FindingAnnotations?
+        _ program: EditProgram, sources: [any RecordSource], supplies: Supplies, annotations: FindingAnnotations?
     ) throws(Problem) -> BatchReport {
         let cover = FindingCover(privacy, plan: plan)
         var file: RejectedFile?
         if let rejected { file = try RejectedFile(sink: rejected, columns: RejectedColumns(sources).columns) }
-        let takers: [(any FindingTaker)?] = [spreadsheet, annotations]
+        let takers: [(any FindingTaker)?] = [spreadsheet, split, annotations]
         let lists = FindingLists(
-            plan, file: try FindingsFile(sink: findings, cover: cover), takers: takers.compactMap { $0 }, split: nil,
+            plan, file: try FindingsFile(sink: findings, cover: cover), takers: takers.compactMap { $0 },
+            split: splitItem,
             limit: request.findingsPerEdit, turns: turns)
-        return BatchReport(program, sources: sources, lists: lists, rejected: file)
+        return BatchReport(program, sources: sources, supplies: supplies, lists: lists, rejected: file)
     }
 
     /// Closes and verifies what was written, then writes summary, report and manifest of it.
@@ -66,6 +78,9 @@ struct RunFiles {
         }
         summary.outputs.append(ReportedOutput(name: "findings.csv", role: .findings, facts: try findings.close()))
         try finishSpreadsheet(&summary)
+        if let split, let counts = summary.splitCounts {
+            summary.outputs += try split.finish(summary, counts, in: folder)
+        }
         if request.writesJUnit { try add(JUnitReport.name, .junit, to: &summary, JUnitReport(summary).bytes) }
         try add("summary.json", .summary, to: &summary, try SummaryJSON.bytes(summary))
         try add(

@@ -8,12 +8,18 @@ package struct RunJob {
     private let request: RunRequest
     private let definitions: Definitions
     private let program: EditProgram
+    /// Whether Rollbook says what each record asks for.
+    private let derives: Bool
 
     /// Resolves and compiles the definitions; nothing is read or written yet.
     package init(_ request: RunRequest, definitions: Definitions) throws {
         self.request = request
         self.definitions = definitions
-        program = try request.target.program(definitions, worklist: request.worklist)
+        let transactions = try request.transactionSource(definitions)
+        derives = transactions == .derived
+        program = try request.target.program(
+            definitions, counting: request.output != nil, worklist: request.worklist,
+            derivesTransactions: transactions == .derived)
     }
 
     /// Runs to the end. The output folder is committed whole or left as it was.
@@ -23,32 +29,61 @@ package struct RunJob {
         let plan = program.plan
         let accepted = try request.acceptedEdits(in: plan)
         let supplies = try Supplies(request, plan: plan)
-        let reading = try RunReading(request, program)
-        let annotations = request.annotates ? FindingAnnotations(plan, sources: request.inputs) : nil
+        let annotations = request.annotates ? FindingAnnotations(plan, sources: request.sourceNames) : nil
         guard let output = request.output else {
+            let ledger = try SubmissionLedger(request, plan: plan, folder: nil)
+            let reading = try RunReading(request, program, try update(ledger))
             let lists = FindingLists(
                 plan, file: nil, takers: [annotations].compactMap { $0 }, split: nil, limit: request.findingsPerEdit,
                 turns: reading.turns)
-            var report = BatchReport(program, sources: reading.sources, lists: lists, rejected: nil)
+            var report = BatchReport(
+                program, sources: reading.allSources, supplies: supplies, lists: lists, rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")
-            let records = try reading.judge(&engine, into: &report) { _ in }
-            let summary = RunSummary(request, program, report, reading.sources, records, supplies, accepted)
+            let records = try reading.judge(&engine, into: &report) { judgement in
+                _ = reading.update?.send(judgement.validated)
+            }
+            let summary = RunSummary(request, program, report, reading, records, supplies, accepted)
             try annotations?.finish(summary)
             return RunOutcome(summary)
         }
         let folder = try openFolder(output)
+        let ledger = try SubmissionLedger(request, plan: plan, folder: folder.destinationPath)
+        let reading = try RunReading(request, program, try update(ledger))
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
-        var report = try files.report(program, sources: reading.sources, annotations: annotations)
+        var report = try files.report(
+            program, sources: reading.allSources, supplies: supplies, annotations: annotations)
         var engine = try reading.engine(supplies, accepted, keysIn: folder.path)
         var submission = files.submission
         let records = try reading.judge(&engine, into: &report) { (judgement) throws(Problem) in
-            try submission?.write(judgement.validated)
+            try submission?.write(reading.update?.send(judgement.validated) ?? judgement.validated)
         }
-        var summary = RunSummary(request, program, report, reading.sources, records, supplies, accepted)
+        var summary = RunSummary(request, program, report, reading, records, supplies, accepted)
         try files.finish(&summary, definitions)
-        try folder.commit()
+        if let ledger, let update = reading.update, request.kind == .generate {
+            try ledger.commit(folder, update, summary)
+        } else {
+            try folder.commit()
+        }
         try annotations?.finish(summary)
         return RunOutcome(summary)
+    }
+
+    /// What decides which records are sent; nil where all that are valid are.
+    private func update(_ ledger: SubmissionLedger?) throws(Problem) -> BatchUpdate? {
+        if ledger == nil && !derives { return nil }
+        let plan = program.plan
+        guard let transactions = plan.transactions else {
+            throw Problem(
+                "records of \(plan.fullName) have no transaction codes",
+                wayOut: "Send them whole, without --mode batch, --ledger and --transactions.")
+        }
+        let update = BatchUpdate(plan, transactions, derives: derives, held: ledger?.held ?? [:])
+        if let ledger {
+            try update.lookForDeletions(
+                deletesMissing: request.deletesMissing, in: ledger.earlier(plan), source: request.inputs.count
+            ) { (take) throws(Problem) in try RunReading.forEachBatch(of: request, plan, take) }
+        }
+        return update
     }
 
     private func openFolder(_ output: String) throws(Problem) -> OutputFolder {

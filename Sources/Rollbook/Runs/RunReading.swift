@@ -11,11 +11,14 @@ struct RunReading {
     let sources: [DelimitedSource]
     /// Whose turn it is to work; nil where there is one thread.
     let turns: Turns?
+    /// What decides which records are sent; nil where all that are valid are.
+    let update: BatchUpdate?
 
     /// Opens the inputs and reads their headers.
-    init(_ request: RunRequest, _ program: EditProgram) throws(Problem) {
+    init(_ request: RunRequest, _ program: EditProgram, _ update: BatchUpdate? = nil) throws(Problem) {
         self.request = request
         self.program = program
+        self.update = update
         turns = request.threads > 1 ? Turns(request.threads) : nil
         sources = try Self.open(request, program.plan)
     }
@@ -32,13 +35,27 @@ struct RunReading {
         return sources
     }
 
+    /// The inputs, then the records that are to be deleted.
+    var allSources: [any RecordSource] { sources + [update?.deletions].compactMap { $0 } }
+
+    /// Reads all inputs once, without judging.
+    static func forEachBatch(
+        of request: RunRequest, _ plan: Plan, _ take: (RecordBatch) throws(Problem) -> Void
+    ) throws(Problem) {
+        for source in try open(request, plan) {
+            while let batch = try source.next() { try take(batch) }
+        }
+    }
+
     /// `folder`: where keys go that memory has no room for.
     func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
         let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
         let options = try request.delimitedOptions()
-        let recall = request.readsAgain ? InputRecall(sources, plan: program.plan, options: options) : nil
+        // Deletions stand in no input.
+        let recall =
+            request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan, options: options) : nil
         return try EditEngine(
-            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall)
+            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall, held: update)
     }
 
     /// Judges every record in turn, hands each batch to `take` and then to the report; how many each source held.
@@ -47,20 +64,29 @@ struct RunReading {
     ) throws(Problem) -> [Int] {
         if program.looksAhead {
             var meter = RunMeter(request, .lookingAhead)
+            if let batch = try update?.deletions?.next() {
+                try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+            }
             for source in try Self.open(request, program.plan) {
                 let source = ahead(source)
-                while let batch = try source.next() {
+                while let batch = try next(of: source) {
                     expectAll(batch, &engine)
                     try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
                     meter?.add(batch)
                 }
             }
         }
+        engine.beginAgain()
         var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
+        if let batch = try update?.deletions?.next() {
+            let judgement = try inTurn { () throws(Problem) in try engine.judge(batch) }
+            try take(judgement)
+            try inTurn { () throws(Problem) in try report.add(judgement) }
+        }
         for (index, source) in sources.enumerated() {
             let source = ahead(source)
-            while let batch = try source.next() {
+            while let batch = try next(of: source) {
                 if !program.looksAhead { expectAll(batch, &engine) }
                 let judgement = try inTurn { () throws(Problem) in try engine.judge(batch) }
                 try take(judgement)
@@ -71,6 +97,10 @@ struct RunReading {
         }
         try report.finish(engine.finish())
         return records
+    }
+
+    private func next(of source: any RecordSource) throws(Problem) -> RecordBatch? {
+        try source.next().map { update?.assign($0) ?? $0 }
     }
 
     private func ahead(_ source: DelimitedSource) -> any RecordSource {
@@ -95,14 +125,14 @@ struct RunReading {
 extension RunSummary {
     /// What a run learnt from reading all of its inputs.
     init(
-        _ request: RunRequest, _ program: EditProgram, _ report: BatchReport, _ sources: [DelimitedSource],
+        _ request: RunRequest, _ program: EditProgram, _ report: BatchReport, _ reading: RunReading,
         _ records: [Int], _ supplies: Supplies, _ accepted: [String]
     ) {
         let (plan, tally) = (program.plan, report.tally)
         self.init(
             command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
             accepted: accepted)
-        inputs = zip(sources, records).map { source, records in
+        inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,
                 unknownColumns: source.unknownColumns)
@@ -112,6 +142,8 @@ extension RunSummary {
         missing = supplies.missing(tally, program)
         forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
         counts = report.countTable
+        transactions = reading.update?.counts
+        splitCounts = report.splitTable
         listed = report.listed
         folder = request.output
     }

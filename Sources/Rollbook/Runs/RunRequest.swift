@@ -1,3 +1,4 @@
+import RollbookEdits
 package import RollbookModel
 import RollbookRecords
 import RollbookReports
@@ -20,6 +21,12 @@ package struct RunRequest: Sendable {
     /// The output folder; nil for a check that writes nothing.
     package var output: String?
     package var replaces = false
+    /// Where what was submitted is remembered; nil: nothing is.
+    package var ledger: String?
+    /// nil: given where an extract has the column, else derived.
+    package var transactions: TransactionSource?
+    /// Whether records that the agency holds and the extract has not are taken out.
+    package var deletesMissing = false
     package var verification = VerifyLevel.full
     package var values = ShownValues.shown
     /// Whether `reports/report.xlsx` is written.
@@ -28,6 +35,8 @@ package struct RunRequest: Sendable {
     package var writesJUnit = false
     /// Whether findings are printed as commands of a GitHub workflow.
     package var annotates = false
+    /// The item, by id or printed name, for each value of which there is a worklist of its own; nil: none.
+    package var splitBy: String?
     /// How many findings of each edit are listed one by one; nil: all.
     package var findingsPerEdit: Int?
     /// The item by which reports count records and worklists name them; nil: the definition's.
@@ -78,6 +87,25 @@ extension Medium {
 }
 
 extension RunRequest {
+    /// What reports call the sources of records, by `RecordBatch.source`.
+    var sourceNames: [String] { inputs + [DeletionSource.sourceName] }
+
+    /// Who says what each record asks for; nil where nobody has to, as in a first transmission that nothing remembers.
+    func transactionSource(_ definitions: Definitions) throws -> TransactionSource? {
+        if let transactions { return transactions }
+        guard ledger != nil || target.mode == .batch else { return nil }
+        let program = try target.program(definitions, derivesTransactions: true)
+        let plan = program.plan
+        guard let item = plan.transactions.map({ plan.items[$0.item] }) else { return .given }
+        let names = try RunReading(self, program).sources.map(\.columns)
+        func isColumn(_ name: String) -> Bool {
+            [item.id, item.name].contains {
+                $0.lowercased().filter { $0 != " " } == name.lowercased().filter { $0 != " " }
+            }
+        }
+        return names.allSatisfy { $0.contains(where: isColumn) } ? .given : .derived
+    }
+
     /// Which edits `--accept-unevaluated` names, in the plan's order.
     func acceptedEdits(in plan: Plan) throws(Problem) -> [String] {
         let known = plan.edits.map(\.id)
@@ -132,7 +160,13 @@ extension RunRequest {
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }
         if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }
         if writesJUnit { recorded["junit"] = [] }
+        if let splitBy { recorded["split-by"] = [splitBy] }
         if let findingsPerEdit { recorded["findings-per-edit"] = [String(findingsPerEdit)] }
+        if target.mode == .batch {
+            recorded["mode"] = [target.mode.rawValue]
+            recorded["delete-missing"] = [String(deletesMissing)]
+        }
+        if let transactions { recorded["transactions"] = [transactions.rawValue] }
         if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {
             recorded["as"] = try media(of: plan).map(\.rawValue)

@@ -101,3 +101,11 @@ extension PlannedTable.Kind {
         }
     }
 }
+
+extension Supplies {
+    /// What a related row says; nil where there is none.
+    func text(_ column: PlannedCounts.RelatedColumn, of row: Int32, _ plan: Plan) -> String? {
+        guard row >= 0 else { return nil }
+        return rows[plan.relations[column.relation].table]?.text(column.slot, of: Int(row))
+    }
+}

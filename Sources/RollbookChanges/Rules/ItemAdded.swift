@@ -9,7 +9,8 @@ enum ItemAdded: ChangeRule {
         example: .after(
             RuleExample(
                 .licenses, "{ item: 5, filler: 1, columns: 23-23 }",
-                "{ item: 5, id: term, name: Term, length: 1, columns: 23-23 }")))
+                "{ item: 5, id: term, name: Term, length: 1, columns: 23-23 }"
+            ).and(.licenses, "returned: { item: filler_5, code-length: 1 }\n", "")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for format in pair.formats {

@@ -8,7 +8,8 @@ enum ItemLength: ChangeRule {
             "Values may no longer fit where it is shorter; where it is longer, who reads the fixed-width file has to know.",
         example: .after(
             RuleExample(.licenses, "length: 8, columns: 15-22", "length: 9, columns: 15-23")
-                .and(.licenses, "\n      - { item: 5, filler: 1, columns: 23-23 }", "")))
+                .and(.licenses, "\n      - { item: 5, filler: 1, columns: 23-23 }", "").and(
+                    .licenses, "returned: { item: filler_5, code-length: 1 }\n", "")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for format in pair.formats {

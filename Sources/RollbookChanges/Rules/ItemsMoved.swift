@@ -11,7 +11,8 @@ enum ItemsMoved: ChangeRule {
                 "      - { item: 6, filler: 1, columns: 14-14 }\n      - { item: 3, id: result"
             ).and(.licenses, "element: result, columns: 14-14", "element: result, columns: 15-15")
                 .and(.licenses, "columns: 15-22", "columns: 16-23")
-                .and(.licenses, "\n      - { item: 5, filler: 1, columns: 23-23 }", "")))
+                .and(.licenses, "\n      - { item: 5, filler: 1, columns: 23-23 }", "").and(
+                    .licenses, "returned: { item: filler_5, code-length: 1 }\n", "")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for format in pair.formats {

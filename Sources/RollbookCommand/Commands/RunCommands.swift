@@ -9,6 +9,7 @@ struct GenerateCommand: ParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var batch: BatchOptions
 
     @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
     var output: String
@@ -34,6 +35,7 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         var request = inputs.request(.generate, target.target)
+        batch.ask(&request)
         request.output = output
         request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
@@ -50,6 +52,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var batch: BatchOptions
 
     @Option(
         help: ArgumentHelp(
@@ -62,6 +65,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var request = inputs.request(.check, target.target)
+        batch.ask(&request)
         request.output = output
         let loaded = try Definitions.load(definitions.surroundings, format: target.format)
         let job = try RunJob(request, definitions: loaded)

@@ -18,7 +18,8 @@ extension FormatDefinition {
             id: draft.id.value, name: draft.name, surveys: draft.surveys.map(\.value),
             layouts: draft.layouts.map { Layout($0) }, unknownLayouts: draft.unknownLayouts,
             relations: draft.relations.map { RelationDefinition($0) }, outputs: draft.outputs,
-            parameters: draft.parameters, counts: draft.counts?.definition, facts: draft.facts, source: draft.source,
+            parameters: draft.parameters, counts: draft.counts?.definition,
+            returned: draft.returned?.value, facts: draft.facts, source: draft.source,
             place: draft.place)
     }
 }

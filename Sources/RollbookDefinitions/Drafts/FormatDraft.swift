@@ -10,6 +10,7 @@ struct FormatDraft {
     let outputs: Outputs
     let parameters: [Parameter]
     let counts: CountsDraft?
+    let returned: Marked<ReturnedShape>?
     let facts: [Fact]
     let source: String
     let place: Place

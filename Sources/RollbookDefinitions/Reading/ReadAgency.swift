@@ -28,6 +28,7 @@ extension AgencyHeading {
             districtLength: map["district-length"]?.integer(), years: years.map(\.value).sorted(),
             definitions: map.definitions("define"),
             refusal: map["initial-refusal"]?.read { Refusal($0) },
+            transactions: map["transactions"]?.read { Transactions($0) },
             demonstration: demonstration?.value,
             source: map.source(), facts: map.facts(under: ["characteristics"]))
     }
@@ -58,6 +59,14 @@ extension District {
 extension Refusal {
     fileprivate init(_ map: DefinitionMap) {
         self.init(percent: map.required("percent")?.integer() ?? 0, source: map.source())
+    }
+}
+
+extension Transactions {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(
+            item: map.requiredText("item"), add: map.requiredText("add"), change: map.requiredText("change"),
+            delete: map.requiredText("delete"), source: map.source())
     }
 }
 

@@ -14,6 +14,8 @@ extension FormatDraft {
         outputs = map["outputs"]?.read { Outputs($0) } ?? .rollbookOnly
         parameters = map.list("parameters").compactMap { $0.read { Parameter($0) } }
         counts = map["counts"]?.read { CountsDraft($0) }
+        returned = map["returned"].flatMap { node in node.read { ReturnedShape($0) }.map { Marked($0, at: node.place) }
+        }
         map.allow("inferred")
         facts = map.facts(under: ["notes", "grades", "submission"])
         source = map.source()
@@ -63,6 +65,14 @@ extension HeaderDraft {
         recordLength = map.recordLength()
         items = map.items(elements)
         map.allow("source", "notes", "inferred")
+    }
+}
+
+extension ReturnedShape {
+    fileprivate init(_ map: DefinitionMap) {
+        self.init(
+            item: map.requiredText("item"), codeLength: max(1, map.required("code-length")?.integer() ?? 1),
+            inferred: map.flag("inferred"), source: map.source())
     }
 }
 

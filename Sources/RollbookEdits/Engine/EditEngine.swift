@@ -9,6 +9,8 @@ package struct EditEngine {
     private let isSupplied: [Bool]
     /// Edits whose UNKNOWN holds nobody back, by index.
     private let accepted: Set<Int>
+    /// What the agency's file holds, in a batch update.
+    private let held: (any HeldRecords)?
     /// By index of their edits.
     private var keys: [Int: UniqueKeys] = [:]
     private var groups: [Int: GroupTally] = [:]
@@ -18,9 +20,10 @@ package struct EditEngine {
     ///   - accepted: edits named by `--accept-unevaluated`.
     ///   - memory: what tables and keys may take.
     ///   - recall: reads records again, where every batch says its place: keys are then not kept.
+    ///   - held: what the agency's file holds; nil: nobody knows.
     package init(
         _ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>, memory: KeyMemory = KeyMemory(),
-        recall: (any RecordRecall)? = nil
+        recall: (any RecordRecall)? = nil, held: (any HeldRecords)? = nil
     ) throws(Problem) {
         let plan = program.plan
         self.program = program
@@ -29,7 +32,10 @@ package struct EditEngine {
         }
         for table in rows.values { memory.spend(table.images.count) }
         for index in indexes { memory.spend(index?.bytes ?? 0) }
-        isSupplied = plan.relations.map { rows[$0.table] != nil }
+        self.held = held
+        isSupplied = plan.relations.map { relation in
+            rows[relation.table] != nil || held != nil && plan.tables[relation.table].kind == .previous
+        }
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
         for (index, edit) in program.edits.enumerated() {
             switch edit.action {
@@ -49,7 +55,7 @@ package struct EditEngine {
 
     /// Where `EditProgram.looksAhead`, takes every batch once, in input order, before the first is judged.
     package mutating func lookAhead(_ batch: RecordBatch) throws(Problem) {
-        let evaluation = Evaluation(program, of: batch, indexes: indexes)
+        let evaluation = evaluation(of: batch)
         let barred = failures(checks(in: evaluation), batch)
         for edit in keys.keys {
             if let highest = keys[edit]?.highest {
@@ -58,9 +64,12 @@ package struct EditEngine {
         }
     }
 
+    /// After the last `lookAhead`, before the first `judge`.
+    package func beginAgain() { held?.rewind() }
+
     /// The verdicts on a batch; call in input order.
     package mutating func judge(_ batch: RecordBatch) throws(Problem) -> Judgement {
-        let evaluation = Evaluation(program, of: batch, indexes: indexes)
+        let evaluation = evaluation(of: batch)
         var verdicts = checks(in: evaluation)
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
@@ -82,6 +91,15 @@ package struct EditEngine {
         return Judgement(
             batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack,
             counted: program.counting.map { counted($0, evaluation) })
+    }
+
+    /// In a batch update what the agency's file holds changes with every record that is loaded, so those that other edits fail
+    /// are found first.
+    private func evaluation(of batch: RecordBatch) -> Evaluation {
+        guard let held else { return Evaluation(program, of: batch, indexes: indexes) }
+        let before = Evaluation(program, of: batch, indexes: indexes)
+        let found = held.found(in: batch, loadable: ~failures(checks(in: before), batch))
+        return Evaluation(program, of: batch, indexes: indexes, held: found)
     }
 
     private func counted(_ counting: CountingProgram, _ evaluation: Evaluation) -> CountedRecords {

@@ -157,9 +157,14 @@ extension Evaluation {
     func nulls(of operand: TextOperand) -> BitMask? {
         switch operand {
         case .item(let item, _, _): batch.unfit[item]
-        case .column(let lookup, _, _): ~rows(lookup).found
+        // Of a file of which only keys are known, a row may be found that says nothing.
+        case .column(let lookup, _, _): isRead(lookup) ? ~rows(lookup).found : BitMask(count: count, repeating: true)
         case .literal: nil
         }
+    }
+
+    private func isRead(_ lookup: Register) -> Bool {
+        if case .lookup(let relation) = instructions[lookup] { indexes[relation] != nil } else { false }
     }
 
     @inline(__always)

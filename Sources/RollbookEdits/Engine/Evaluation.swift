@@ -7,14 +7,16 @@ struct Evaluation {
     let batch: RecordBatch
     /// For each relation of the plan, its index; nil where its table was not supplied.
     let indexes: [RowIndex?]
+    /// The records whose key the agency's file holds; nil where that is not known.
+    private let held: BitMask?
     /// What `.aggregate` reads.
     private let aggregates: [Numbers]
     private(set) var columns: [Column] = []
     /// What was read of texts so far: many conditions read the same.
     let cache = TextCache()
 
-    init(_ program: EditProgram, of batch: RecordBatch, indexes: [RowIndex?]) {
-        self.init(program.plan, program.instructions, batch, indexes, aggregates: [])
+    init(_ program: EditProgram, of batch: RecordBatch, indexes: [RowIndex?], held: BitMask? = nil) {
+        self.init(program.plan, program.instructions, batch, indexes, held: held, aggregates: [])
     }
 
     /// A condition on groups; `aggregates` has a number for each group in each of its entries.
@@ -29,12 +31,13 @@ struct Evaluation {
 
     private init(
         _ plan: Plan, _ instructions: InstructionList, _ batch: RecordBatch, _ indexes: [RowIndex?],
-        aggregates: [Numbers]
+        held: BitMask? = nil, aggregates: [Numbers]
     ) {
         self.plan = plan
         self.instructions = instructions
         self.batch = batch
         self.indexes = indexes
+        self.held = held
         self.aggregates = aggregates
         columns.reserveCapacity(instructions.indices.count)
         for register in instructions.indices { columns.append(run(register)) }
@@ -184,7 +187,10 @@ struct Evaluation {
     // MARK: Relations
 
     private func find(_ relation: Int) -> FoundRows {
-        guard let index = indexes[relation] else { return .unknown(count: count) }
+        guard let index = indexes[relation] else {
+            let isPrevious = plan.tables[plan.relations[relation].table].kind == .previous
+            return isPrevious ? held.map(FoundRows.init(held:)) ?? .unknown(count: count) : .unknown(count: count)
+        }
         let slots = plan.relations[relation].on.compactMap { (_, operand) -> (item: Int, slot: Slot)? in
             if case .item(let item) = operand { (item, plan.items[item].slot) } else { nil }
         }
@@ -201,6 +207,12 @@ struct Evaluation {
 }
 
 extension FoundRows {
+    /// Rows of a file of which only keys are known.
+    fileprivate init(held: BitMask) {
+        self.init(
+            rows: Array(repeating: Self.missing, count: held.count), found: held, unknown: BitMask(count: held.count))
+    }
+
     static func unknown(count: Int) -> FoundRows {
         FoundRows(
             rows: Array(repeating: missing, count: count), found: BitMask(count: count),

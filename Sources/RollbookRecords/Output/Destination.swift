@@ -103,7 +103,7 @@ struct Destination {
 }
 
 /// A path without links and dots; itself when it cannot be resolved.
-private func resolved(_ path: String) -> String {
+func resolved(_ path: String) -> String {
     guard let real = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real)

@@ -23,6 +23,9 @@ package final class OutputFolder {
 
     deinit { discard() }
 
+    /// Where the folder will be, absolute and without links.
+    package var destinationPath: String { "\(resolved(destination.parent))/\(destination.name)" }
+
     /// A new file; `reports/page.html` makes the folder `reports` when need be.
     package func sink(_ name: String) throws(Problem) -> FileSink {
         try FileSink(creating: stage.place(for: name), as: "\(destination.path)/\(name)")

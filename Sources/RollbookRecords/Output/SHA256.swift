@@ -17,6 +17,14 @@ package struct SHA256 {
         unsafe bytes.withUnsafeBytes { unsafe update($0) }
     }
 
+    /// The digest's first 16 bytes, as numbers.
+    package consuming func words() -> (UInt64, UInt64) {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        unsafe nettle_sha256_digest(&state, digest.count, &digest)
+        func word(_ start: Int) -> UInt64 { digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+        return (word(0), word(8))
+    }
+
     /// The digest in lower-case hexadecimal digits.
     package consuming func finish() -> String {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))

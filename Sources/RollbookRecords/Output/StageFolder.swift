@@ -43,8 +43,10 @@ final class StageFolder {
         return "\(path)/\(name)"
     }
 
+    /// Those above it, too.
     private func makeFolder(_ name: String) throws(Problem) {
         guard !subfolders.contains(name) else { return }
+        if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
         let path = "\(path)/\(name)"
         guard unsafe mkdir(path, 0o700) == 0, unsafe chmod(path, 0o700) == 0 else { throw writingProblem(path, errno) }
         subfolders.append(name)

@@ -13,7 +13,11 @@ package struct CountTally: Sendable {
     private var labels: [[String: String]]
     private let countsEdits: Bool
 
+    private static let mostLookups = 16
+
     private struct Cell {
+        /// How often a related row was asked what its values are in words.
+        var lookups = 0
         var records = RecordCounts()
         var students = 0
         var findings = 0
@@ -66,10 +70,12 @@ package struct CountTally: Sendable {
     ) {
         for (place, item) in items.enumerated() {
             guard let column = plan.counts.names[item] else { continue }
-            var seen = -1 as Int32
-            for record in 0..<batch.count where places[record] != seen {
-                seen = places[record]
-                let value = index.value(place, of: Int(seen))
+            for record in 0..<batch.count {
+                let cell = Int(places[record])
+                // A row that says it is found at once, or else hardly ever.
+                guard cells[cell].lookups < Self.mostLookups else { continue }
+                cells[cell].lookups += 1
+                let value = index.value(place, of: cell)
                 guard labels[place][value] == nil, let text = text(column, record), !text.isEmpty else { continue }
                 labels[place][value] = text
             }

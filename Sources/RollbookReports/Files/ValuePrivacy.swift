@@ -36,6 +36,9 @@ package struct FindingCover: Sendable {
         knownMessages = Set(plan.edits.map(\.message) + Defect.Kind.allCases.map(\.message))
     }
 
+    /// Whether all values look the same.
+    var hidesAll: Bool { if case .hidden = privacy { true } else { false } }
+
     /// A value of an item that tells who somebody is.
     func value(_ value: String) -> String { privacy.cover(value) }
 

@@ -39,23 +39,27 @@ package enum ManifestJSON {
     package static func read(_ bytes: [UInt8]) -> Told? {
         guard let identity = readIdentity(bytes) else { return nil }
         return (try? JSONDecoder().decode(Outputs.self, from: Data(bytes))).map {
-            Told(identity: identity, submission: $0.outputs.filter { Medium(rawValue: $0.use) != nil })
+            Told(
+                identity: identity, submission: $0.outputs.filter { Medium(rawValue: $0.use) != nil },
+                options: $0.options)
         }
     }
 
-    package struct Told {
+    package struct Told: Sendable {
         package let identity: JobIdentity
         /// The files that were sent, in the order of `Medium`; `use` is the medium.
         package let submission: [Output]
+        package let options: [String: [String]]
     }
 
-    package struct Output: Decodable {
+    package struct Output: Decodable, Sendable {
         package let name: String
         package let use: String
     }
 
     private struct Outputs: Decodable {
         let outputs: [Output]
+        let options: [String: [String]]
     }
 
     private struct Kind: Decodable {

@@ -28,6 +28,7 @@ extension SummaryJSON {
         let missingSources: [Missing]
         let acceptedUnevaluated: [String]
         let forecast: ForecastFacts?
+        let transactions: Transactions?
         let exitStatus: Int
 
         init(_ summary: RunSummary) {
@@ -51,6 +52,7 @@ extension SummaryJSON {
             missingSources = summary.missing.map(Missing.init)
             acceptedUnevaluated = summary.accepted
             forecast = summary.forecast.map(ForecastFacts.init)
+            transactions = summary.transactions.map(Transactions.init)
             exitStatus = summary.exitStatus
         }
     }
@@ -66,6 +68,24 @@ extension SummaryJSON {
             valid = counts.valid
             rejected = counts.rejected
             heldBack = counts.heldBack
+        }
+    }
+
+    struct Transactions: Encodable {
+        let added: Int
+        let changed: Int
+        let deleted: Int
+        let corrected: Int
+        let unchanged: Int
+        let missing: Int
+
+        init(_ counts: TransactionCounts) {
+            added = counts.added
+            changed = counts.changed
+            deleted = counts.deleted
+            corrected = counts.corrected
+            unchanged = counts.unchanged
+            missing = counts.missing
         }
     }
 

@@ -8,14 +8,22 @@ struct BarChart {
         let parts: [Part]
     }
 
-    /// Told apart by more than colour: full, hatched or only outlined.
     struct Part {
         let count: Int
         let fill: Fill
     }
 
+    /// Told apart by more than colour: by height, or by being outlined only.
     enum Fill: String {
         case good, bad, open, plain, rest
+
+        fileprivate var height: Int {
+            switch self {
+            case .good: 8
+            case .bad: 14
+            case .open, .plain, .rest: 12
+            }
+        }
     }
 
     let caption: String
@@ -86,9 +94,10 @@ extension HTMLText {
 
     private mutating func rectangle(_ fill: BarChart.Fill, from start: Int, count: Int, of whole: Int) {
         let place = [
-            Attribute("class", "fill-\(fill.rawValue)"), Attribute("x", share(start, of: whole)), Attribute("y", "1"),
+            Attribute("class", "fill-\(fill.rawValue)"), Attribute("x", share(start, of: whole)),
+            Attribute("y", "\((14 - fill.height) / 2)"),
         ]
-        void("rect", place + [Attribute("width", share(count, of: whole)), Attribute("height", "12")])
+        void("rect", place + [Attribute("width", share(count, of: whole)), Attribute("height", "\(fill.height)")])
     }
 }
 

@@ -49,6 +49,21 @@ struct Figure {
     }
 }
 
+extension RecordCounts {
+    /// Where records went.
+    var figures: [Figure] {
+        [
+            Figure(name: "Read", number: grouped(read), meaning: "records in the input"),
+            Figure(name: "Valid", number: grouped(valid), meaning: "can be sent", tone: .good),
+            Figure(
+                name: "Rejected", number: grouped(rejected), meaning: "failed an edit that keeps a record out",
+                tone: .bad),
+            Figure(
+                name: "Held back", number: grouped(heldBack), meaning: "could not be checked in full", tone: .open),
+        ]
+    }
+}
+
 extension HTMLText {
     /// Large numbers side by side.
     mutating func figures(_ figures: [Figure]) {

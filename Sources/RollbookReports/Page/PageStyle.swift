@@ -26,7 +26,7 @@ enum PageStyle {
           border-bottom: 1px solid var(--line); }
         h3, h4 { font-size: 1.05rem; line-height: 1.4; margin: 1.5rem 0 0.4rem; }
         p { margin: 0.5rem 0; max-width: 46rem; }
-        p, li, dd, h1, h3, h4 { overflow-wrap: anywhere; }
+        p, li, dd, figcaption, caption, h1, h2, h3, h4 { overflow-wrap: anywhere; }
         ul { padding-left: 1.25rem; }
         a { color: var(--link); }
         .occasion, .source, .meaning, .note { color: var(--soft); }
@@ -58,9 +58,10 @@ enum PageStyle {
         .swatch { display: inline-block; vertical-align: -2px; margin-right: 0.2rem; }
         .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; color: var(--soft); font-size: 0.875rem; }
         .chart { margin: 1rem 0 1.5rem; }
-        .chart ol { list-style: none; margin: 0.5rem 0 0; padding: 0; }
-        .chart li { display: grid; grid-template-columns: minmax(10rem, 23rem) minmax(3.5rem, max-content) 1fr; gap: 0 0.75rem;
-          align-items: center; padding: 0.2rem 0; }
+        .chart ol { list-style: none; margin: 0.5rem 0 0; padding: 0; display: grid; gap: 0 0.75rem;
+          grid-template-columns: fit-content(24rem) max-content 1fr; }
+        .chart li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center;
+          padding: 0.2rem 0; }
         .amount { text-align: right; font-variant-numeric: tabular-nums; }
         .share { max-width: 46rem; margin: 0.75rem 0; }
 
@@ -105,6 +106,7 @@ enum PageStyle {
         :focus-visible, .sort:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 
         .small { width: auto; min-width: 50%; }
+        .small thead th { white-space: nowrap; }
         .small caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .small thead th { border-bottom-width: 1px; font-weight: 400; }
         th .value { font-weight: 400; }
@@ -113,7 +115,8 @@ enum PageStyle {
           main, footer { padding: 1.25rem 1rem; }
           h1 { font-size: 1.55rem; }
           .numbers { grid-template-columns: 1fr 1fr; }
-          .chart li { grid-template-columns: 1fr auto; padding: 0.35rem 0; }
+          .chart ol { display: block; }
+          .chart li { grid-template-columns: 1fr auto; gap: 0 0.75rem; padding: 0.35rem 0; }
           .chart li svg { grid-column: 1 / -1; }
           .card { padding: 0.75rem 0.8rem; }
           .card dl { grid-template-columns: 1fr; gap: 0; }
@@ -123,10 +126,13 @@ enum PageStyle {
           .sort { white-space: normal; }
           .tools label, .tools input { width: 100%; max-width: none; }
           .tools select { max-width: 11rem; }
+          td .value { min-width: 5.5rem; }
           [class^="stacked"] { display: grid; }
+          .stacked-2 { grid-template-columns: repeat(2, auto); }
           .stacked-3 { grid-template-columns: repeat(3, auto); }
           .stacked-4 { grid-template-columns: repeat(4, auto); }
           .stacked-5 { grid-template-columns: repeat(5, auto); }
+          .stacked-6 { grid-template-columns: repeat(6, auto); }
           [class^="stacked"] :is(thead, tbody, tfoot, tr) { display: grid; grid-column: 1 / -1;
             grid-template-columns: subgrid; }
           [class^="stacked"] caption { display: block; grid-column: 1 / -1; }
@@ -148,9 +154,12 @@ enum PageStyle {
           .card:has(details table) { break-inside: auto; }
           h2, h3, h4, caption, figcaption, summary { break-after: avoid; }
           .scroll { overflow: visible; }
-          td, .value, tbody th { overflow-wrap: anywhere; }
-          th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
-          .sort { white-space: normal; }
+          thead { break-inside: avoid; break-after: avoid; }
+          th, td { padding: 0.25rem 0.5rem 0.25rem 0; }
+          thead .number { white-space: normal; }
+          td .value { min-width: 2rem; }
+          tfoot { display: table-row-group; }
+          .sort { display: contents; white-space: normal; }
           .sort::after { content: none !important; }
           details::details-content { content-visibility: visible; block-size: auto; }
         }

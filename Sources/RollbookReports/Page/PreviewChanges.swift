@@ -4,7 +4,8 @@ extension PreviewPage {
     /// Against an earlier file: what is new, gone and changed, and what had records then and has none now.
     var comparison: PageSection? {
         guard let comparison = preview.comparison else { return nil }
-        return PageSection(id: "changes", heading: "Against \(comparison.name)") { html in
+        return PageSection(id: "changes", heading: "Changes") { html in
+            html.element("p", "Against \(comparison.name):")
             let changes = comparison.changes
             html.figures([
                 Figure(name: "New", number: shownCount(changes?.new), meaning: "keys that were not there"),

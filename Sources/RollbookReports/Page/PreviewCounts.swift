@@ -1,40 +1,55 @@
 import RollbookModel
 
 extension PreviewPage {
-    /// The records by what was counted by: a chart for each of the first items, then every row.
+    /// The records by the first of the items that are counted by.
     var counts: PageSection? {
+        let items = preview.table.items.indices.prefix(Self.mostCharts).filter { !sums(by: $0).isEmpty }
+        if items.isEmpty { return nil }
+        return PageSection(id: "counts", heading: "Records") { html in
+            for item in items { writeChart(by: item, &html) }
+        }
+    }
+
+    /// Every combination of values, to sort and search.
+    var rows: PageSection? {
         let table = preview.table
         if table.rows.isEmpty { return nil }
-        return PageSection(id: "counts", heading: "Records by \(listed(table.items.map(\.word)))") { html in
-            for item in table.items.indices.prefix(Self.mostCharts) { writeChart(by: item, &html) }
-            writeTable(&html)
-        }
+        return PageSection(id: "rows", heading: "By \(listed(table.items.map(\.word)))", write: writeTable)
     }
 
     private static let mostCharts = 2
     private static let mostBars = 15
     private static let mostRows = 1500
 
+    /// Of one item; none where it has a single value.
+    private func sums(by place: Int) -> [PreviewTable.Sum] {
+        let sums = preview.table.sums(by: place).filter { $0.records > 0 || !$0.isWhole }
+        return sums.count < 2 ? [] : sums
+    }
+
+    /// Bars of what is known whole: half a bar would be taken for a small one.
     private func writeChart(by place: Int, _ html: inout HTMLText) {
-        let (table, item) = (preview.table, preview.table.items[place])
-        let sums = table.sums(by: place).filter { $0.records > 0 }
-        if sums.count < 2 { return }
-        let most = sums.enumerated().sorted { (-$0.element.records, $0.offset) < (-$1.element.records, $1.offset) }
-        let bars = most.prefix(Self.mostBars).map { _, sum in
+        let (item, sums) = (preview.table.items[place], sums(by: place))
+        let whole = sums.filter(\.isWhole)
+        let most = whole.enumerated().sorted { (-$0.element.records, $0.offset) < (-$1.element.records, $1.offset) }
+        let shown = most.prefix(Self.mostBars).map(\.element)
+        let bars = shown.map { sum in
             BarChart.Bar(
-                name: { $0.write(label: sum.value, of: item) },
-                number: sum.isWhole ? grouped(sum.records) : "over \(grouped(sum.records))",
+                name: { $0.write(label: sum.value, of: item) }, number: grouped(sum.records),
                 parts: shares(sum.valid, sum.rejected, sum.notEvaluated))
         }
-        let rest = sums.count - bars.count
-        var chart = BarChart(
-            caption: "By \(item.word)" + (rest > 0 ? ": the \(bars.count) with most records, of \(sums.count)" : ""),
-            bars: bars)
-        let kept = most.prefix(Self.mostBars).map(\.element)
+        let excerpt = whole.count - bars.count > 0 ? ": the \(bars.count) with most records, of \(whole.count)" : ""
+        var chart = BarChart(caption: "By \(item.word)\(excerpt)", bars: bars)
         chart.legend =
-            [(.good, "valid")] + (kept.contains { $0.rejected > 0 } ? [(.bad, "rejected")] : [])
-            + (kept.contains { $0.notEvaluated > 0 } ? [(.open, "not evaluated")] : [])
-        chart.write(&html)
+            [(.good, "valid")] + (shown.contains { $0.rejected > 0 } ? [(.bad, "rejected")] : [])
+            + (shown.contains { $0.notEvaluated > 0 } ? [(.open, "not evaluated")] : [])
+        if !bars.isEmpty { chart.write(&html) }
+        let hidden = sums.count - whole.count
+        if hidden > 0 {
+            html.note(
+                "By \(item.word): \(grouped(hidden)) of \(grouped(sums.count)) are not drawn, for counts of theirs are hidden."
+            )
+        }
     }
 
     private func writeTable(_ html: inout HTMLText) {

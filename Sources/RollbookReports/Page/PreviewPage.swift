@@ -16,7 +16,7 @@ package struct PreviewPage {
         let page = Page(title: "Preview: \(plan.formatName), \(plan.occasion)", version: preview.version)
         return page.text { html in
             opening.write(&html)
-            html.sections([dates, forecast, faults, value, comparison, counts, notes].compactMap { $0 })
+            html.sections([dates, forecast, counts, comparison, faults, value, rows, notes].compactMap { $0 })
         }
     }
 
@@ -31,8 +31,9 @@ package struct PreviewPage {
                 return [.text(date.date), distance, .text(date.meaning)]
             }
             let table = HTMLTable(
-                "Dates of the survey, counted from \(preview.today)", headers: ["Date", "", "What is due"], rows: rows)
-            html.table(table)
+                "Dates of the survey, counted from \(preview.today)", headers: ["Date", "Days", "What is due"],
+                rows: rows)
+            html.table(table.shaped(.stacked))
         }
     }
 
@@ -67,6 +68,7 @@ package struct PreviewPage {
             html.table(table.with("edits", filters: [1]).shaped(.stacked))
             let rest = preview.faults.count - Self.mostFaults
             if rest > 0 { html.note("And \(counted(rest, "more edit")): rollbook check tells all.") }
+            writeHidden(&html, among: preview.faults.prefix(Self.mostFaults).map(\.records))
         }
     }
 
@@ -79,7 +81,7 @@ package struct PreviewPage {
         return notes.isEmpty ? nil : PageSection(id: "notes", heading: "Notes") { $0.list(notes) }
     }
 
-    private static let mostFaults = 40
+    private static let mostFaults = 15
 
     /// What stars mean; nothing where there are none.
     func writeHidden(_ html: inout HTMLText, among counts: [Int?]) {

@@ -11,6 +11,7 @@ extension ReportPage {
     }
 
     private static let mostBars = 12
+    private static let mostEdits = 3
     private static let mostRows = 500
 
     private func writeChart(of counts: CountTable, by item: CountedItem, _ html: inout HTMLText) {
@@ -18,7 +19,7 @@ extension ReportPage {
         if worst.count < 2 { return }
         let bars = worst.map { row in
             BarChart.Bar(
-                name: { $0.write(label: row.values.first ?? "", of: item) }, number: grouped(row.records.keptOut),
+                name: { writeName(of: row, by: item, &$0) }, number: grouped(row.records.keptOut),
                 parts: [
                     BarChart.Part(count: row.records.rejected, fill: .bad),
                     BarChart.Part(count: row.records.heldBack, fill: .open),
@@ -45,12 +46,23 @@ extension ReportPage {
         }
         var table = HTMLTable(
             "Records by \(item.word)", headers: headers,
-            rows: kept.map { row in cells(row, .markup { $0.write(label: row.values.first ?? "", of: item) }) })
+            rows: kept.map { row in cells(row, .markup { writeName(of: row, by: item, &$0) }) })
         table.total = cells(counts.totals, .text("All"))
         html.table(table.with("\(item.word)s").shaped(.stacked))
         if kept.count < worst.count {
             let told = "The \(grouped(kept.count)) with most records kept out, of \(grouped(worst.count))"
             html.note("\(told); the totals are of all.")
+        }
+    }
+
+    /// A value that tells who somebody is stays covered.
+    private func writeName(of row: CountTable.Row, by item: CountedItem, _ html: inout HTMLText) {
+        let value = row.values.first ?? ""
+        let isCovered = summary.plan.items[item.item].identifiesPerson
+        if isCovered, !value.isEmpty {
+            html.write(value: cover.value(value))
+        } else {
+            html.write(label: value, of: item)
         }
     }
 
@@ -61,11 +73,13 @@ extension ReportPage {
     }
 
     private func writeEdits(_ edits: [(id: String, records: Int)], _ html: inout HTMLText) {
-        for (place, edit) in edits.enumerated() {
+        for (place, edit) in edits.prefix(Self.mostEdits).enumerated() {
             if place > 0 { html.write(", ") }
             html.link(toEdit: edit.id, isOn: hasCard(edit.id))
             html.write(" (\(grouped(edit.records)))")
         }
+        let rest = edits.count - Self.mostEdits
+        if rest > 0 { html.write(" and \(grouped(rest)) more") }
     }
 }
 

@@ -10,19 +10,27 @@ extension ReportPage {
                 html.element("span", [Attribute("class", "level")], effect(of: line))
             }
             html.element("p", line.message)
-            html.element("p") { html in
-                html.element("strong", "Mend: ")
-                html.write(line.remedy)
+            if !line.remedy.isEmpty {
+                html.element("p") { html in
+                    html.element("strong", "Mend: ")
+                    html.write(line.remedy)
+                }
             }
             writeFollowing(line, &html)
             writeCauses(of: line, &html)
-            html.fold(line.examples.isEmpty ? "Expected and source" : "Expected, source, and \(shown(of: line))") {
-                html in
-                html.facts(facts(of: line))
-                writeExamples(of: line, &html)
-            }
+            writeFold(of: line, &html)
         }
         html.newLine()
+    }
+
+    private func writeFold(of line: FaultLine, _ html: inout HTMLText) {
+        let facts = facts(of: line).filter { !$0.1.isEmpty }
+        let parts = (facts.isEmpty ? [] : ["what it expects"]) + (line.examples.isEmpty ? [] : [shown(of: line)])
+        if parts.isEmpty { return }
+        html.fold(listed(parts).capitalizedFirst) { html in
+            if !facts.isEmpty { html.facts(facts) }
+            writeExamples(of: line, &html)
+        }
     }
 
     private func effect(of line: FaultLine) -> String {
@@ -50,8 +58,13 @@ extension ReportPage {
         let causes = line.causes.filter { $0.records > 1 }.prefix(capped(Self.mostCauses))
         if causes.isEmpty { return }
         let rows: [[HTMLCell]] = causes.map { cause in
-            let row = "row \(grouped(cause.row))" + (hasSeveralInputs ? " of \(cause.source)" : "")
-            return [.value(cover.value(cause.found)), .number(cause.records), .text(row)]
+            let place = HTMLCell.markup { html in
+                html.write("row \(grouped(cause.row))")
+                if !hasSeveralInputs { return }
+                html.write(" of ")
+                html.write(value: cause.source)
+            }
+            return [.value(cover.value(cause.found)), .number(cause.records), place]
         }
         let table = HTMLTable("Found most often", headers: ["Found most often", "Records", "First met in"], rows: rows)
         html.table(table.shaped(.small))
@@ -78,7 +91,7 @@ extension ReportPage {
     }
 
     private func cells(_ finding: Finding) -> [HTMLCell] {
-        [.number(finding.row)] + (hasSeveralInputs ? [.text(finding.source)] : [])
+        [.number(finding.row)] + (hasSeveralInputs ? [.value(finding.source)] : [])
             + [.value(cover.key(finding)), .value(cover.found(finding))]
     }
 
@@ -101,10 +114,10 @@ extension ReportPage {
 }
 
 extension HTMLText {
-    /// Terms and what they are, as far as there is anything to tell.
+    /// Terms and what they are.
     mutating func facts(_ facts: [(String, String)]) {
         element("dl") { html in
-            for (term, text) in facts where !text.isEmpty {
+            for (term, text) in facts {
                 html.element("dt", term)
                 html.element("dd", text)
             }

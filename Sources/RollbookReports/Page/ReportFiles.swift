@@ -13,7 +13,7 @@ extension ReportPage {
     private func writeOutputs(_ html: inout HTMLText) {
         let rows: [[HTMLCell]] = summary.outputs.map { file in
             [
-                .markup { $0.element("code", file.name) }, .number(file.records), .text(file.role.purpose),
+                .value(file.name), .number(file.records), .text(file.role.purpose),
                 .text(file.role.standing(in: summary.plan)),
             ]
         }
@@ -25,8 +25,8 @@ extension ReportPage {
     private func writeInputs(_ html: inout HTMLText) {
         let rows: [[HTMLCell]] = summary.inputs.map { file in
             [
-                .markup { $0.element("code", file.name) }, .number(file.records), .text(file.use.purpose),
-                .text(file.unknownColumns.joined(separator: ", ")),
+                .value(file.name), .number(file.records), .text(file.use.purpose),
+                .markup { $0.write(values: file.unknownColumns) },
             ]
         }
         html.table(

@@ -5,7 +5,7 @@ extension ReportPage {
         let counts = summary.records
         return PageOpening(
             heading: summary.plan.formatName, occasion: summary.plan.occasion.capitalizedFirst, verdict: verdict,
-            figures: figures,
+            figures: counts.figures,
             shares: [
                 BarChart.Part(count: counts.valid, fill: .good), BarChart.Part(count: counts.rejected, fill: .bad),
                 BarChart.Part(count: counts.heldBack, fill: .open),
@@ -19,19 +19,5 @@ extension ReportPage {
         if counts.keptOut == 0 { return "All \(counted(counts.read, "record")) can be sent." }
         let share = percentage(counts.keptOut, of: counts.read)
         return "\(grouped(counts.keptOut)) of \(counted(counts.read, "record")) (\(share)) cannot be sent yet."
-    }
-
-    private var figures: [Figure] {
-        let counts = summary.records
-        return [
-            Figure(name: "Read", number: grouped(counts.read), meaning: "records in the input"),
-            Figure(name: "Valid", number: grouped(counts.valid), meaning: "can be sent", tone: .good),
-            Figure(
-                name: "Rejected", number: grouped(counts.rejected), meaning: "failed an edit that keeps a record out",
-                tone: .bad),
-            Figure(
-                name: "Held back", number: grouped(counts.heldBack), meaning: "could not be checked in full",
-                tone: .open),
-        ]
     }
 }

@@ -39,6 +39,8 @@ package struct ReportPage {
 
     /// Where people find what the page leaves out, a clause.
     var wholeList: String {
-        summary.folder == nil ? "add --output DIR to have all of them listed" : "findings.csv lists them all"
+        let files = summary.outputs.filter { $0.role == .findings || $0.role == .spreadsheet }.map(\.name)
+        if files.isEmpty { return "add --output DIR to have all of them listed" }
+        return "\(listed(files)) \(files.count == 1 ? "lists" : "list") them all"
     }
 }

@@ -77,18 +77,18 @@ package struct PreviewWorkbook {
     private func valueColumns(_ value: PreviewValue) -> [SheetColumn] {
         [
             SheetColumn(value.item.id, width: 18), SheetColumn("Name", width: 30),
-            SheetColumn("Records", .count, width: 10), SheetColumn("Weight", width: 12),
-        ] + (value.perWeight == nil ? [] : [SheetColumn("Amount", width: 14)])
+            SheetColumn("Records", .count, width: 10), SheetColumn("Weight", .decimal, width: 12),
+        ] + (value.perWeight == nil ? [] : [SheetColumn("Amount", .decimal, width: 14)])
     }
 
-    /// Weights and amounts are decimal and exact, so they stand as text.
     private func cells(_ row: PreviewValue.Row, _ value: PreviewValue) -> [SheetCell] {
-        let cells: [SheetCell] = [
-            .text(row.value), .text(value.item.labels[row.value] ?? ""), count(row.records),
-            .text(row.weight?.plain() ?? "*"),
+        let cells = [
+            .text(row.value), .text(value.item.labels[row.value] ?? ""), count(row.records), decimal(row.weight),
         ]
-        return value.perWeight == nil ? cells : cells + [.text(row.amount?.plain(decimals: 2) ?? "*")]
+        return value.perWeight == nil ? cells : cells + [decimal(row.amount)]
     }
+
+    private func decimal(_ weight: Weight?) -> SheetCell { weight.map { .decimal($0) } ?? .text("*") }
 
     private var overviewRows: [[SheetCell]] {
         let (plan, table) = (preview.plan, preview.table)
@@ -120,9 +120,9 @@ package struct PreviewWorkbook {
             rows.append(words("Forecast", forecast.outcome.rawValue, forecast.sentences))
         }
         if let value = preview.value {
-            rows.append(words("Value at stake", value.totals.weight?.plain() ?? "*", "As a weight."))
+            rows.append([.text("Value at stake"), decimal(value.totals.weight), .text("As a weight.")])
             if value.perWeight != nil {
-                rows.append(words("Value at stake", value.totals.amount?.plain(decimals: 2) ?? "*", "As an amount."))
+                rows.append([.text("Value at stake"), decimal(value.totals.amount), .text("As an amount.")])
             }
             for remark in value.remarks { rows.append(words("Value", "", remark)) }
         }

@@ -4,6 +4,9 @@ struct NextStep {
 
     var sentence: String {
         if summary.records.read == 0 { return "the input holds no records; see that the right file was named." }
+        if summary.transactions?.sent == 0, summary.records.keptOut == 0 {
+            return "there is nothing to send: the agency holds these records as they are."
+        }
         if summary.records.keptOut > 0 { return keptOut }
         return summary.command == .generate ? sending : "run rollbook generate with the same options and --output DIR."
     }

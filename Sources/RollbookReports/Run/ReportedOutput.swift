@@ -4,7 +4,8 @@ package import RollbookRecords
 /// A file that a run wrote, or is about to write.
 package struct ReportedOutput: Sendable {
     package enum Role: String, Sendable {
-        case fixed, tab, csv, xml, schema, rejected, findings, summary, report, spreadsheet, junit, manifest
+        case fixed, tab, csv, xml, schema, rejected, findings, summary, report, spreadsheet, junit, worklists, worklist,
+            manifest
     }
 
     /// Within the output folder.
@@ -28,7 +29,8 @@ extension ReportedOutput.Role {
     package var isSubmission: Bool {
         switch self {
         case .fixed, .tab, .csv, .xml: true
-        case .schema, .rejected, .findings, .summary, .report, .spreadsheet, .junit, .manifest: false
+        case .schema, .rejected, .findings, .summary, .report, .spreadsheet, .junit, .worklists, .worklist, .manifest:
+            false
         }
     }
 
@@ -46,6 +48,8 @@ extension ReportedOutput.Role {
         case .report: "the report, for people"
         case .spreadsheet: "the report as a spreadsheet, with a worklist"
         case .junit: "the edits as test cases, for programs"
+        case .worklists: "the worklists of those who mend, a folder for each"
+        case .worklist: "the findings of one of them"
         case .manifest: "what was read and written, with digests"
         }
     }

@@ -19,8 +19,12 @@ package struct RunSummary: Sendable {
     package var forecast: Forecast?
     /// Records by the worklist's item, each row with the edits that failed most often; nil where nothing is counted.
     package var counts: CountTable?
+    /// The same by the item by which worklists are split.
+    package var splitCounts: CountTable?
     /// How many findings of each edit are listed one by one.
     package var listed: ListedFindings
+    /// What records ask for, in a submission that says it; nil in any other.
+    package var transactions: TransactionCounts?
     /// Whole sentences: rows of related files that match nothing, and the like.
     package var notes: [String] = []
     /// As the user named it; nil when nothing is written.

@@ -1,3 +1,5 @@
+package import RollbookModel
+
 /// A column of a sheet: its title, and how its cells look.
 package struct SheetColumn: Sendable {
     package enum Kind: Sendable {
@@ -9,6 +11,8 @@ package struct SheetColumn: Sendable {
         case count
         /// A row or line.
         case number
+        /// A weight or an amount.
+        case decimal
     }
 
     let title: String
@@ -28,6 +32,7 @@ package enum SheetCell: Sendable {
     case text(SheetText)
     case count(Int)
     case number(Int)
+    case decimal(Weight)
 
     package static func text(_ text: String) -> SheetCell { .text(SheetText(text)) }
 }

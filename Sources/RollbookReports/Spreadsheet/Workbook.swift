@@ -142,6 +142,9 @@ private final class SheetPart {
     }
 
     func append(_ cells: [SheetCell]) {
+        let lines = lines(of: cells)
+        // Not every program makes room for text that wraps.
+        if lines > 1 { _ = unsafe worksheet_set_row(sheet, lxw_row_t(rows), Double(lines) * Self.lineHeight, nil) }
         for (index, cell) in cells.enumerated() {
             let format = unsafe formats[columns[index].kind]
             switch cell {
@@ -149,9 +152,27 @@ private final class SheetPart {
             case .text(let text): unsafe write(text, at: lxw_col_t(index), row: lxw_row_t(rows), format)
             case .count(let number): unsafe write(number, at: lxw_col_t(index), formats[.count])
             case .number(let number): unsafe write(number, at: lxw_col_t(index), formats[.number])
+            case .decimal(let weight):
+                let number = Double(weight.millionths) / 1_000_000
+                _ = unsafe worksheet_write_number(
+                    sheet, lxw_row_t(rows), lxw_col_t(index), number, formats[.decimal])
             }
         }
         rows += 1
+    }
+
+    /// In points.
+    private static let lineHeight = 15.0
+    private static let mostLines = 20
+
+    /// About how many lines the cells' texts take in their columns.
+    private func lines(of cells: [SheetCell]) -> Int {
+        var most = 1
+        for (index, cell) in cells.enumerated() {
+            guard case .text(let text) = cell else { continue }
+            most = max(most, Int(Double(text.bytes.count) / (columns[index].width * 1.05)) + 1)
+        }
+        return min(most, Self.mostLines)
     }
 
     private func write(_ number: Int, at column: lxw_col_t, _ format: UnsafeMutablePointer<lxw_format>?) {
@@ -194,16 +215,18 @@ private struct SheetFormats {
     private let prose: UnsafeMutablePointer<lxw_format>?
     private let count: UnsafeMutablePointer<lxw_format>?
     private let number: UnsafeMutablePointer<lxw_format>?
+    private let decimal: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
         unsafe (header, text, prose) = (Self.make(book), Self.make(book), Self.make(book))
-        unsafe (count, number) = (Self.make(book), Self.make(book))
+        unsafe (count, number, decimal) = (Self.make(book), Self.make(book), Self.make(book))
         unsafe format_set_bold(header)
         unsafe format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
         // Excel's own numbers for `@`, `#,##0` and `0`.
         unsafe format_set_num_format_index(text, 49)
         unsafe format_set_num_format_index(count, 3)
         unsafe format_set_num_format_index(number, 1)
+        unsafe format_set_num_format(decimal, "#,##0.00####")
         unsafe [header, text, prose].forEach { unsafe format_set_text_wrap($0) }
     }
 
@@ -213,6 +236,7 @@ private struct SheetFormats {
         case .prose: unsafe prose
         case .count: unsafe count
         case .number: unsafe number
+        case .decimal: unsafe decimal
         }
     }
 

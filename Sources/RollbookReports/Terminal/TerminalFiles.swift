@@ -3,9 +3,11 @@ extension TerminalSummary {
     func writeFiles(_ out: inout TerminalText) {
         guard let folder = summary.folder, !summary.outputs.isEmpty else { return }
         out.heading("Written to \(folder)")
-        let names = summary.outputs.map(\.name.count).max() ?? 0
-        let digits = summary.outputs.compactMap(\.records).map { grouped($0).count }.max() ?? 0
-        for file in summary.outputs {
+        // Of worklists the index is told, not each.
+        let outputs = summary.outputs.filter { $0.role != .worklist }
+        let names = outputs.map(\.name.count).max() ?? 0
+        let digits = outputs.compactMap(\.records).map { grouped($0).count }.max() ?? 0
+        for file in outputs {
             let records = (file.records.map(grouped) ?? "").rightAligned(digits)
             let label = "  \(file.name.leftAligned(names))  \(records)"
             out.hanging(label, words(for: file), at: label.count + 2)

@@ -20,6 +20,10 @@ package struct TerminalSummary {
         writeRecords(&out)
         writeFailures(&out)
         writeNotEvaluated(&out)
+        if let transactions = summary.transactions {
+            out.heading("Transactions")
+            out.paragraph(transactions.sentences, indent: 2)
+        }
         writeForecast(&out)
         writeNotes(&out)
         writeFiles(&out)

@@ -48,6 +48,7 @@ package let exampleDefinitions: [String: String] = [
     related:
       listed_license: { table: license-list, guarded-by: "3", on: { school_year: ":year", license: license } }
       student_record: { format: students, on: { student: student } }
+    returned: { item: filler_5, code-length: 1 }
     counts:
       by: [license, result]
       names: { license: listed_license.title }
