@@ -9,9 +9,9 @@ extension FormatsCommand {
             commandName: "diff",
             abstract: "What changes between two school years, two folders of definitions or two revisions of one.",
             discussion: """
-                rollbook formats diff 2025-26 2026-27 --format AGENCY/FORMAT    two years
-                rollbook formats diff --old DIR                                 a folder against the one in use
-                rollbook formats diff --old-revision v1 2026-27                 a git revision against the one in use
+                rollbook formats diff OLD-YEAR NEW-YEAR         two years
+                rollbook formats diff --old DIR                 a folder, the one in use
+                rollbook formats diff --old-revision REV        a git revision, the one in use
 
                 With --input, --district and, where the format has several, --survey, the records are judged under both: what \
                 turns out otherwise is counted, by edit and by change.
