@@ -155,6 +155,13 @@ import Testing
         #expect(totals["amount"] as? String == String(format: "%.2f", (cents.rounded()) / 100))
     }
 
+    @Test("Who gives a preview the survey's calendar may give it to any run", arguments: [nil, "out"])
+    func calendar(output: String?) throws {
+        let calendar = ["--table", "survey-calendar=sample/calendar.csv"]
+        let run = try Workplace().run(Job(command: "check", output: output, more: calendar).arguments)
+        #expect(run.status == 1 && run.err.isEmpty)
+    }
+
     @Test("Days are counted to the dates of the survey in the calendar")
     func dates() throws {
         let place = try Workplace()
