@@ -24,6 +24,9 @@ import Testing
         let place = try GuideSteps.workplace()
         try GuideSteps("batch-updates.md").carryOut(in: place)
         #expect(try place.mode("ledger.sqlite") == 0o600)
+        // The share that refuses a first transmission is no rule for batches.
+        #expect(try place.json("sent1/summary.json")["forecast"] != nil)
+        #expect(try place.json("sent2/summary.json")["forecast"] == nil)
         #expect(!String(decoding: try place.data("ledger.sqlite"), as: UTF8.self).contains("FL99"))
     }
 

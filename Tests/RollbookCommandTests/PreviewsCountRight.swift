@@ -155,6 +155,13 @@ import Testing
         #expect(totals["amount"] as? String == String(format: "%.2f", (cents.rounded()) / 100))
     }
 
+    @Test("Who gives a preview the survey's calendar may give it to any run", arguments: [nil, "out"])
+    func calendar(output: String?) throws {
+        let calendar = ["--table", "survey-calendar=sample/calendar.csv"]
+        let run = try Workplace().run(Job(command: "check", output: output, more: calendar).arguments)
+        #expect(run.status == 1 && run.err.isEmpty)
+    }
+
     @Test("Days are counted to the dates of the survey in the calendar")
     func dates() throws {
         let place = try Workplace()
@@ -182,11 +189,16 @@ import Testing
     func privacy() throws {
         let place = try Workplace()
         let calendar = ["--table", "survey-calendar=sample/calendar.csv", "--against", "sample/records.csv"]
+        let ids = Extract.lines.dropFirst().flatMap { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).suffix(2)
+        }
+        let files = ["--html", "preview.html", "--xlsx", "preview.xlsx"]
+        _ = try place.run(Job(command: "preview", output: nil, more: calendar + files).arguments)
+        for text in [try place.text("preview.html"), try place.sheets("preview.xlsx")] {
+            #expect(text.contains("Industry Certification") && !ids.contains { text.contains($0) })
+        }
         for shape in ["table", "csv", "json"] {
             let run = try place.run(Job(command: "preview", output: nil, more: calendar + ["--as", shape]).arguments)
-            let ids = Extract.lines.dropFirst().flatMap { line in
-                line.split(separator: ",", omittingEmptySubsequences: false).suffix(2)
-            }
             #expect(!run.out.isEmpty && !ids.contains { run.out.contains($0) })
         }
     }
@@ -241,5 +253,40 @@ import Testing
         let run = try place.run(preview("--against", "before"))
         #expect(run.status == 2)
         #expect(run.err.contains("it holds florida/teacher-course, not florida/industry-certification"))
+    }
+
+    @Test("Page and spreadsheet appear whole, replace nothing unasked, and are their owner's alone")
+    func files() throws {
+        let place = try Workplace()
+        let ask = preview("--html", "p.html", "--xlsx", "p.xlsx", "--quiet")
+        let first = try place.run(ask)
+        #expect(first.status == 1 && first.out.isEmpty && first.err.isEmpty)
+        #expect(try place.mode("p.html") == 0o600 && place.mode("p.xlsx") == 0o600)
+        let before = try place.contents()
+        let second = try place.run(ask)
+        #expect(second.status == 2 && second.err.contains("p.html: there is a file of this name already"))
+        #expect(try place.contents() == before)
+        #expect(try place.run(ask + ["--replace"]).status == 1)
+        #expect(try place.names() == ["Formats", "p.html", "p.xlsx", "sample"])
+        for bad in ["sample", "nowhere/p.html"] {
+            let run = try place.run(preview("--html", bad))
+            #expect(run.status == 2 && run.err.contains(bad), "\(run.err)")
+        }
+    }
+
+    @Test("The spreadsheet's counts are those of the CSV, codes as text, numbers as numbers")
+    func spreadsheet() throws {
+        let place = try Workplace()
+        let by = ["--by", "grade_level,outcome", "--against", "sample/records.csv"]
+        let csv = try place.run(
+            Job(command: "preview", output: nil, more: by + ["--as", "csv", "--xlsx", "p.xlsx"]).arguments)
+        let sheets = try #require(
+            try JSONSerialization.jsonObject(with: Data(place.sheets("p.xlsx").utf8)) as? [[String: Any]])
+        let counts = try #require(sheets.first { $0["name"] as? String == "Counts" }?["rows"] as? [[String]])
+        let rows = counts.dropFirst().map { row in
+            row.map { String($0.drop { $0 != ":" }.dropFirst()) }.joined(separator: ",")
+        }
+        #expect(rows == csv.out.split(whereSeparator: \.isNewline).dropFirst().map(String.init))
+        #expect(counts[1][0].hasPrefix("s@:") && counts[1].last?.hasPrefix("n:") == true)
     }
 }

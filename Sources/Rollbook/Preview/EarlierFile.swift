@@ -57,12 +57,7 @@ struct EarlierFile {
         case .extract:
             try DelimitedSource(
                 path: path, name: path, source: 0, plan: plan, options: options, isHashed: false)
-        case .submission(.fixed): try FixedSource(path: path, name: path, source: 0, plan: plan)
-        case .submission(.xml): try XMLSource(path: path, name: path, source: 0, plan: plan)
-        case .submission(let medium):
-            try DelimitedSource(
-                path: path, name: path, source: 0, plan: plan, options: DelimitedOptions(submission: medium),
-                isHashed: false)
+        case .submission(let medium): try medium.source(path, of: plan)
         }
     }
 

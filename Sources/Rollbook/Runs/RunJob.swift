@@ -18,7 +18,7 @@ package struct RunJob {
         let transactions = try request.transactionSource(definitions)
         derives = transactions == .derived
         program = try request.target.program(
-            definitions, counting: request.output != nil, worklist: request.worklist,
+            definitions, counting: true, worklist: request.worklist,
             derivesTransactions: transactions == .derived)
     }
 

@@ -140,7 +140,10 @@ extension RunSummary {
         inputs += supplies.inputs
         notes = supplies.notes
         missing = supplies.missing(tally, program)
-        forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
+        // Batch updates are not measured so.
+        if plan.variables.mode == SubmissionMode.initial.rawValue {
+            forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }
+        }
         counts = report.countTable
         transactions = reading.update?.counts
         splitCounts = report.splitTable
