@@ -19,6 +19,7 @@ struct SubmissionLedger {
     init?(_ request: RunRequest, plan: Plan, folder: String?) throws(Problem) {
         guard let path = request.ledger else { return nil }
         self.request = request
+        try Self.requirePlace(path, request, folder)
         let job = JobIdentity(plan)
         ledger = try Ledger(
             path: path,
@@ -36,6 +37,22 @@ struct SubmissionLedger {
         submissions = all.filter { $0.number != replaced?.number }
         held = try ledger.held(without: replaced)
         try requireMode(path)
+    }
+
+    /// Not in the output folder, which is replaced whole; and there already, where nothing is sent.
+    private static func requirePlace(_ path: String, _ request: RunRequest, _ folder: String?) throws(Problem) {
+        let slash = path.lastIndex(of: "/")
+        let parent = absolutePath(of: slash.map { String(path[...$0]) } ?? ".")
+        if let folder, "\(parent)/".hasPrefix("\(folder)/") {
+            throw Problem(
+                at: path, "the ledger would stand in the output folder, which is replaced whole",
+                wayOut: "Name a --ledger beside it.")
+        }
+        if request.kind == .check || request.target.mode == .batch, fileSize(of: path) == nil {
+            throw Problem(
+                at: path, "there is no such ledger",
+                wayOut: "Name the ledger of the first transmission; generate --mode initial begins one.")
+        }
     }
 
     private func requireMode(_ path: String) throws(Problem) {

@@ -66,8 +66,8 @@ struct Destination {
     }
 
     private static func checkPosition(_ path: String, parent: String, device: dev_t) throws(Problem) {
-        let real = resolved(path)
-        if (resolved(".") + "/").hasPrefix(real + "/") {
+        let real = absolutePath(of: path)
+        if (absolutePath(of: ".") + "/").hasPrefix(real + "/") {
             throw Problem(
                 at: path, "this is the working folder or holds it, and cannot be replaced while you are in it",
                 wayOut: "Name another --output, or run from elsewhere.")
@@ -103,7 +103,7 @@ struct Destination {
 }
 
 /// A path without links and dots; itself when it cannot be resolved.
-func resolved(_ path: String) -> String {
+package func absolutePath(of path: String) -> String {
     guard let real = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real)

@@ -24,7 +24,7 @@ package final class OutputFolder {
     deinit { discard() }
 
     /// Where the folder will be, absolute and without links.
-    package var destinationPath: String { "\(resolved(destination.parent))/\(destination.name)" }
+    package var destinationPath: String { "\(absolutePath(of: destination.parent))/\(destination.name)" }
 
     /// A new file; `reports/page.html` makes the folder `reports` when need be.
     package func sink(_ name: String) throws(Problem) -> FileSink {

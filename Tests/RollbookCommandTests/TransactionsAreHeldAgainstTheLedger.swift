@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Extracts that say themselves what each record asks for, against a ledger of the golden extract's valid records.
+@Suite struct TransactionsAreHeldAgainstTheLedger {
+    private let place: Workplace
+    /// A record that the state holds, and one that it does not.
+    private let held: String
+    private let other: String
+
+    init() throws {
+        place = try Workplace()
+        let clean = Array(Extract.clean)
+        (held, other) = (clean[0], clean[1])
+        try place.write("first.csv", [Extract.header, held].joined(separator: "\n"))
+        let run = try place.run(job("first.csv", output: "sent", mode: "initial"))
+        try #require(run.status == 0, "\(run.err)")
+    }
+
+    private func job(_ input: String, output: String, mode: String = "batch", _ more: [String] = []) -> [String] {
+        let batch = ["--ledger", "ledger.sqlite", "--mode", mode, "--no-spreadsheet", "--quiet"]
+        return Job(inputs: [input], output: output, more: batch + more).arguments
+    }
+
+    private func edited(_ line: String, _ changes: [String: String]) throws -> String {
+        var fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        for (column, value) in changes { fields[try #require(Extract.columns.firstIndex(of: column))] = value }
+        return fields.joined(separator: ",")
+    }
+
+    /// The rows that edit 17 fails in a batch of these codes on these records.
+    private func failures(_ rows: [(line: String, code: String)]) throws -> [Int] {
+        let lines = try rows.map { try edited($0.line, ["transaction_code": $0.code]) }
+        try place.write("batch.csv", ([Extract.header] + lines).joined(separator: "\n"))
+        let run = try place.run(job("batch.csv", output: "batch"))
+        #expect(run.err.isEmpty, "\(run.err)")
+        let findings = try place.text("batch/findings.csv").split(separator: "\r\n").dropFirst()
+        return findings.filter { $0.contains(",17,reject,fails,") }.compactMap { Int($0.split(separator: ",")[1]) }
+    }
+
+    @Test("A is for what the state has not, C and D for what it has")
+    func codes() throws {
+        #expect(try failures([(held, "A"), (other, "C"), (other, "D")]) == [1, 2, 3])
+    }
+
+    @Test("What rows before it ask for counts: a deleted record may be added again, an added one changed")
+    func order() throws {
+        #expect(try failures([(held, "D"), (held, "A"), (held, "C")]) == [])
+    }
+
+    @Test("A row that another edit keeps out asks for nothing")
+    func keptOut() throws {
+        let bad = try edited(other, ["outcome": "X"])
+        #expect(try failures([(bad, "A"), (try edited(bad, ["outcome": "X"]), "C")]) == [2])
+    }
+
+    @Test("A code that is none fails, and is not sent")
+    func unknownCode() throws {
+        #expect(try failures([(other, "Z")]) == [1])
+        #expect(try place.data("batch/industry-certification.txt").isEmpty)
+    }
+
+    @Test("The ledger is refused inside the folder that a run replaces")
+    func ledgerInside() throws {
+        let before = try place.contents()
+        let run = try place.run(
+            Job(inputs: ["first.csv"], output: "sent", more: ["--replace", "--ledger", "sent/ledger.sqlite"]).arguments)
+        #expect(run.status == 2 && run.err.contains("sent/ledger.sqlite: the ledger would stand in the output folder"))
+        #expect(try place.contents() == before)
+    }
+
+    @Test("Another run that uses the ledger, another district, and check leave it as it is")
+    func untouched() throws {
+        let ledger = try place.data("ledger.sqlite")
+        try place.write("extract.csv", [Extract.header, other].joined(separator: "\n"))
+        let batch = ["--ledger", "ledger.sqlite", "--mode", "batch", "--quiet"]
+        let check = try place.run(Job(command: "check", inputs: ["extract.csv"], output: nil, more: batch).arguments)
+        #expect(check.status == 0, "\(check.err)")
+        #expect(try place.data("ledger.sqlite") == ledger)
+        let absent = ["--ledger", "absent.sqlite", "--mode", "batch", "--quiet"]
+        let run = try place.run(Job(command: "check", inputs: ["extract.csv"], output: nil, more: absent).arguments)
+        #expect(run.status == 2 && run.err.contains("absent.sqlite"))
+        #expect(try !place.names().contains("absent.sqlite"))
+    }
+
+    @Test(
+        "What a run could not note in the ledger, since it died once its folder was in place, the next run makes good")
+    func lostUpdate() throws {
+        let forget = try place.shell("sqlite3 ledger.sqlite 'UPDATE submissions SET is_sent = 0; DELETE FROM held;'")
+        try #require(forget.status == 0, "\(forget.err)")
+        let again = try place.run(job("first.csv", output: "again", ["--transactions", "derived"]))
+        #expect(again.status == 0, "\(again.err)")
+        let counts = try #require(place.json("again/summary.json")["transactions"] as? [String: Int])
+        #expect(counts["unchanged"] == 1 && counts["added"] == 0)
+        // Nothing was in place of what was announced: it is as if it had never been.
+        _ = try place.shell("sqlite3 ledger.sqlite 'UPDATE submissions SET is_sent = 0; DELETE FROM held;'; rm -r sent")
+        let first = try place.run(job("first.csv", output: "sent", mode: "initial"))
+        #expect(first.status == 0, "\(first.err)")
+        #expect(try place.json("sent/summary.json")["transactions"] as? [String: Int] != nil)
+    }
+}
