@@ -7,10 +7,13 @@ extension DifferenceReader {
     func rejected(_ expected: [UInt8], _ found: [UInt8]) -> [String] {
         func table(_ bytes: [UInt8]) -> RecordTable {
             let table = RecordTable(headed: delimitedRows(bytes))
-            let places = table.rows.indices.map { table.values($0, ["source", "row"]).joined(separator: " row ") }
+            let sources = Set(table.rows.indices.map { table.values($0, ["source"]) })
+            let places = table.rows.indices.map { row in
+                table.values(row, sources.count > 1 ? ["source", "row"] : ["row"]).joined(separator: " ")
+            }
             return RecordTable(columns: table.columns, rows: table.rows, namesColumns: true, numbers: places)
         }
-        return records(table(expected), table(found), key: ["source", "row"])
+        return records(table(expected), table(found), key: ["source", "row"], noun: "row")
     }
 
     func fixed(_ expected: [UInt8], _ found: [UInt8]) -> [String] {
@@ -76,19 +79,20 @@ extension DifferenceReader {
 
     /// - Parameter called: what a column is called.
     private func records(
-        _ old: RecordTable, _ new: RecordTable, key: [String], called: (String) -> String = { $0 }
+        _ old: RecordTable, _ new: RecordTable, key: [String], noun: String = "record",
+        called: (String) -> String = { $0 }
     ) -> [String] {
         let rows = RowPairs(old, new, key: key)
         var lines = old.columns.filter { !new.columns.contains($0) }.map { "- column \($0)" }
         lines += new.columns.filter { !old.columns.contains($0) }.map { "+ column \($0)" }
-        if !rows.gone.isEmpty { lines.append("- \(list(rows.gone.map { old.numbers[$0] }))") }
-        if !rows.added.isEmpty { lines.append("+ \(list(rows.added.map { new.numbers[$0] }))") }
+        if !rows.gone.isEmpty { lines.append("- \(list(rows.gone.map { old.numbers[$0] }, of: noun))") }
+        if !rows.added.isEmpty { lines.append("+ \(list(rows.added.map { new.numbers[$0] }, of: noun))") }
         for (column, id) in new.columns.enumerated() {
             guard let before = old.columns.firstIndex(of: id) else { continue }
             let changed = rows.pairs.filter { old.value($0.old, before) != new.value($0.new, column) }
             guard let first = changed.first else { continue }
             let values = (old.value(first.old, before), new.value(first.new, column))
-            var line = "\(called(id)): \(list(changed.map { new.numbers[$0.new] }))"
+            var line = "\(called(id)): \(list(changed.map { new.numbers[$0.new] }, of: noun))"
             if mayShow(id, of: new) { line += ", \"\(values.0)\" -> \"\(values.1)\"" }
             if mayShow(id, of: new), changed.count > 1 { line += " in the first" }
             lines.append(line)
@@ -102,10 +106,10 @@ extension DifferenceReader {
     }
 
     /// `record 3`, `3 records: 3, 5 and 9`, `40 records: 1, 2, 3, ...`.
-    private func list(_ numbers: [String]) -> String {
-        guard numbers.count > 1 else { return "record \(numbers.first ?? "")" }
+    func list(_ numbers: [String], of noun: String) -> String {
+        guard numbers.count > 1 else { return "\(noun) \(numbers.first ?? "")" }
         let named = numbers.count > 8 ? numbers.prefix(8).joined(separator: ", ") + ", ..." : listed(numbers)
-        return "\(counted(numbers.count, "record")): \(named)"
+        return "\(counted(numbers.count, noun)): \(named)"
     }
 }
 

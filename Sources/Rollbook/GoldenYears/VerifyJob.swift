@@ -61,6 +61,9 @@ package struct VerifyJob {
         _ golden: GoldenCase, _ found: (files: [KeptFile], plan: Plan)
     ) throws(Problem) -> [FileDifference] {
         let expected = try KeptFile.standing(in: "\(golden.folder)/expected")
+        if expected.isEmpty {
+            return [FileDifference("expected", ["nothing is kept yet; --record keeps what the run leaves"])]
+        }
         let names = Set(expected.keys).union(found.files.map(\.name)).sorted()
         let reader = DifferenceReader(plan: found.plan, showsValues: showsValues)
         return names.compactMap { name in
@@ -71,7 +74,10 @@ package struct VerifyJob {
     /// Puts these files in the place of what is kept.
     private func record(_ files: [KeptFile], of golden: GoldenCase) throws(Problem) {
         let folder = try OutputFolder(destination: "\(golden.folder)/expected") { (folder) throws(Problem) in
-            try readFile("\(folder)/summary.json", atMost: KeptFile.largest) != nil
+            if try readFile("\(folder)/summary.json", atMost: KeptFile.largest) != nil { return true }
+            throw Problem(
+                at: folder, "the folder holds no summary.json: no run of Rollbook left what is there",
+                wayOut: "Move it elsewhere, and record again.")
         }
         for file in files {
             let sink = try folder.sink(file.name)
