@@ -1,13 +1,7 @@
 import Foundation
 import Rollbook
 
-extension Surroundings {
-    /// Where a checkout of the repository is the working folder.
-    static let shipped = Surroundings(
-        formatsOption: "\(Shipped.root)/Formats", formatsVariable: nil, workingFolder: Shipped.root, executable: "/")
-}
-
-/// A copy of the definitions, and of the shipped cases of a format, in which tests may change what they like.
+/// A copy of the definitions and of shipped cases, in which tests may change what they like.
 final class GoldenPlace {
     static let years = "\(Shipped.root)/Fixtures/years"
 
@@ -15,12 +9,13 @@ final class GoldenPlace {
     let cases: String
     private let agency: String
 
-    init(_ format: String) throws {
+    /// - Parameter format: whose cases; nil: all.
+    init(_ format: String? = nil) throws {
         folder = try TestFolder()
         cases = "\(folder.path)/cases"
-        agency = "\(folder.path)/Formats/\(format.prefix { $0 != "/" })"
+        agency = "\(folder.path)/Formats/\((format ?? "").prefix { $0 != "/" })"
         try FileManager.default.copyItem(atPath: "\(Shipped.root)/Formats", toPath: "\(folder.path)/Formats")
-        try FileManager.default.copyItem(atPath: "\(Self.years)/\(format)", toPath: cases)
+        try FileManager.default.copyItem(atPath: format.map { "\(Self.years)/\($0)" } ?? Self.years, toPath: cases)
     }
 
     var surroundings: Surroundings {

@@ -9,7 +9,10 @@ import Testing
 
     @Test("Every shipped year is made again to the byte")
     func shipped() throws {
-        let outcome = try VerifyJob(.shipped, cases: nil, records: Self.records).run()
+        // A copy: other tests copy from the folder, and a run puts a hidden folder into each case.
+        let place = try GoldenPlace()
+        let cases = Self.records ? GoldenPlace.years : place.cases
+        let outcome = try VerifyJob(place.surroundings, cases: cases, records: Self.records).run()
         let text = outcome.text(records: Self.records)
         #expect(outcome.exitStatus == 0, "\(text)")
         if Self.records { Issue.record("Golden years were recorded anew. Run again without ROLLBOOK_RECORD.") }
@@ -175,6 +178,20 @@ import Testing
         #expect(status == 2)
         #expect(said.hasPrefix("2026-27-5\n  could not be run\n    ") && said.contains(says), "\(said)")
         #expect(said.hasSuffix("\n2 cases, 0 differ, 1 could not be run.\n"), "\(said)")
+    }
+
+    @Test("What case.yaml names takes the place of what stands in input/")
+    func named() throws {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let tables = "tables: { appendix-c: tables/appendix-c.csv }\nrelated: {}\n"
+        try (text + tables).write(toFile: file, atomically: true, encoding: .utf8)
+        let (status, said) = try place.verify()
+        #expect(status == 1)
+        #expect(said.contains("    + all records: edit 40 not-evaluated"), "\(said)")
+        #expect(said.contains("  industry-certification.xml\n    - 15 records: 1, 2, 3, "), "\(said)")
+        #expect(said.contains("    + edit 8, not-supplied appendix-z, records: 60\n"), "\(said)")
+        #expect(said.contains("    - edit 22, follows 8, records: 1\n"), "\(said)")
+        #expect(!said.contains("not-supplied appendix-c,") && !said.contains("- column"), "\(said)")
     }
 
     @Test("A folder without cases is no success")

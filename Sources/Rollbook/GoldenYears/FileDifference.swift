@@ -4,7 +4,7 @@ import RollbookReports
 /// How a file that a run leaves differs from the one that is kept.
 struct FileDifference: Sendable {
     /// How many lines are told of one file.
-    private static let most = 20
+    private static let most = 40
 
     let name: String
     let lines: [String]

@@ -27,7 +27,7 @@ extension DifferenceReader {
 
     /// `records.csv row 12`, `records.csv, 3 rows: 1, 5 and 7`.
     private func place(_ source: String, _ rows: [String]) -> String {
-        if rows == [""] { return "all records" }
+        if rows.allSatisfy(\.isEmpty) { return "all records" }
         return rows.count == 1 ? "\(source) row \(rows[0])" : "\(source), \(list(rows, of: "row"))"
     }
 

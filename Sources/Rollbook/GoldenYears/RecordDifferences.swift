@@ -83,8 +83,12 @@ extension DifferenceReader {
         called: (String) -> String = { $0 }
     ) -> [String] {
         let rows = RowPairs(old, new, key: key)
-        var lines = old.columns.filter { !new.columns.contains($0) }.map { "- column \($0)" }
-        lines += new.columns.filter { !old.columns.contains($0) }.map { "+ column \($0)" }
+        var lines: [String] = []
+        // XML without records names no columns.
+        if !old.columns.isEmpty && !new.columns.isEmpty {
+            lines += old.columns.filter { !new.columns.contains($0) }.map { "- column \($0)" }
+            lines += new.columns.filter { !old.columns.contains($0) }.map { "+ column \($0)" }
+        }
         if !rows.gone.isEmpty { lines.append("- \(list(rows.gone.map { old.numbers[$0] }, of: noun))") }
         if !rows.added.isEmpty { lines.append("+ \(list(rows.added.map { new.numbers[$0] }, of: noun))") }
         for (column, id) in new.columns.enumerated() {

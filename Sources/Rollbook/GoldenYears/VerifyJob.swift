@@ -37,8 +37,13 @@ package struct VerifyJob {
 
     /// Runs all of them. Each leaves its folder as it was, unless it is recorded.
     package func run() throws(Problem) -> VerifyOutcome {
-        VerifyOutcome(
-            try concurrently(paths, threads: usableCores()) { (path) throws(Problem) in try verdict(path) })
+        do throws(Problem) {
+            return VerifyOutcome(
+                try concurrently(paths, threads: usableCores()) { (path) throws(Problem) in try verdict(path) })
+        } catch {
+            guard error.isInterruption, records else { throw error }
+            throw .interruption("Some cases may be recorded already, each of them whole.")
+        }
     }
 
     private func verdict(_ path: String) throws(Problem) -> GoldenVerdict {

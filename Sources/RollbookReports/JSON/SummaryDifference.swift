@@ -38,28 +38,33 @@ package enum SummaryDifference {
         }
 
         /// Every text and number with the way to it, in order.
-        func leaves(_ path: [String] = []) -> [(String, String)] {
+        func leaves(_ path: [String] = [], without known: Set<String> = []) -> [(String, String)] {
             switch self {
             case .leaf(let text): [(path.joined(separator: ", "), text)]
             case .list(let parts):
                 parts.enumerated().flatMap { index, part in
-                    part.leaves(path.dropLast() + [part.name ?? "\(path.last ?? "") \(index + 1)"])
+                    let name = part.name
+                    return part.leaves(
+                        path.dropLast() + [name.words ?? "\(path.last ?? "") \(index + 1)"], without: name.keys)
                 }
             case .map(let parts):
-                parts.sorted { $0.key < $1.key }.flatMap { key, part in
+                parts.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.flatMap { key, part in
                     part.leaves(path + [key.replacing("_", with: " ")])
                 }
             }
         }
 
-        /// What tells a part of a list from the others: `edit 9`.
-        private var name: String? {
-            guard case .map(let parts) = self else { return nil }
-            for key in ["edit", "level", "reason", "name", "id"] {
-                guard case .leaf(let text)? = parts[key] else { continue }
-                return "\(key) \(text.filter { $0 != "\"" })"
+        /// What tells a part of a list from the others, and the keys that say it: `edit 9`, `not-supplied appendix-z`.
+        private var name: (words: String?, keys: Set<String>) {
+            guard case .map(let parts) = self else { return (nil, []) }
+            func text(_ key: String) -> String? {
+                if case .leaf(let text)? = parts[key] { text.filter { $0 != "\"" } } else { nil }
             }
-            return nil
+            if let reason = text("reason"), let name = text("name") {
+                return ("\(reason) \(name)", ["reason", "name"])
+            }
+            let key = ["edit", "level", "reason", "id"].first { text($0) != nil }
+            return (key.flatMap { key in text(key).map { "\(key) \($0)" } }, Set([key].compactMap { $0 }))
         }
     }
 }
