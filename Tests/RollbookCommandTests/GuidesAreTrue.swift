@@ -5,6 +5,9 @@ import Testing
     @Test("docs/new-school-year.md leads to a new year that a synthetic district goes through")
     func newSchoolYear() throws {
         let place = try GuideSteps.workplace()
+        try place.makeFolder("Fixtures")
+        try FileManager.default.copyItem(
+            atPath: "\(Package.root)/Fixtures/years", toPath: "\(place.path)/Fixtures/years")
         try GuideSteps("new-school-year.md").carryOut(in: place)
         #expect(try place.text("rollbook-demo/submission/manifest.json").contains("2027-28"))
     }
@@ -28,6 +31,15 @@ import Testing
         #expect(try place.json("sent1/summary.json")["forecast"] != nil)
         #expect(try place.json("sent2/summary.json")["forecast"] == nil)
         #expect(!String(decoding: try place.data("ledger.sqlite"), as: UTF8.self).contains("FL99"))
+    }
+
+    @Test("docs/golden-years.md leads from a sample to a case, and from a changed definition to what it changes")
+    func goldenYears() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("golden-years.md").carryOut(in: place)
+        #expect(try place.names(in: "cases/certification-2026") == ["case.yaml", "expected", "input"])
+        #expect(try place.mode("cases/certification-2026/expected") == 0o700)
+        #expect(try place.mode("cases/certification-2026/expected/findings.csv") == 0o600)
     }
 
     @Test("docs/new-format.md leads to the files of a format that nobody had heard of, without a line of Swift")

@@ -15,7 +15,7 @@ import Testing
         arguments: [
             [], ["demo"], ["generate"], ["check"], ["sample"], ["convert"], ["formats"], ["formats", "list"],
             ["formats", "show"], ["formats", "check"], ["formats", "template"], ["formats", "coverage"],
-            ["formats", "export"],
+            ["formats", "export"], ["formats", "verify"],
         ])
     func help(command: [String]) throws {
         let run = try Workplace().run(command + ["--help"])

@@ -47,6 +47,41 @@ package struct RunJob {
             return RunOutcome(summary)
         }
         let folder = try openFolder(output)
+        let filled = try fill(folder, supplies, accepted, annotations)
+        if let ledger = filled.ledger, let update = filled.update, request.kind == .generate {
+            try ledger.commit(folder, update, filled.summary)
+        } else {
+            try folder.commit()
+        }
+        try annotations?.finish(filled.summary)
+        return RunOutcome(filled.summary)
+    }
+
+    /// Does all that `run` does, shows the files that it would leave, and leaves nothing.
+    ///
+    /// - Parameter look: is given the folder in which they stand as long as it looks.
+    package func rehearse<Seen>(
+        _ look: (_ folder: String, _ outcome: RunOutcome) throws(Problem) -> Seen
+    ) throws(Problem) -> Seen {
+        let folder = try OutputFolder(destination: request.output ?? "rehearsal") { _ in true }
+        let plan = program.plan
+        let filled = try fill(
+            folder, try Supplies(request, plan: plan), try request.acceptedEdits(in: plan), nil)
+        return try look(folder.path, RunOutcome(filled.summary))
+    }
+
+    /// What a run put into its folder.
+    private struct Filled {
+        let summary: RunSummary
+        let ledger: SubmissionLedger?
+        let update: BatchUpdate?
+    }
+
+    /// Reads and judges all records, and writes everything that a run leaves.
+    private func fill(
+        _ folder: OutputFolder, _ supplies: Supplies, _ accepted: [String], _ annotations: FindingAnnotations?
+    ) throws(Problem) -> Filled {
+        let plan = program.plan
         let ledger = try SubmissionLedger(request, plan: plan, folder: folder.destinationPath)
         let reading = try RunReading(request, program, try update(ledger))
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
@@ -59,13 +94,7 @@ package struct RunJob {
         }
         var summary = RunSummary(request, program, report, reading, records, supplies, accepted)
         try files.finish(&summary, definitions)
-        if let ledger, let update = reading.update, request.kind == .generate {
-            try ledger.commit(folder, update, summary)
-        } else {
-            try folder.commit()
-        }
-        try annotations?.finish(summary)
-        return RunOutcome(summary)
+        return Filled(summary: summary, ledger: ledger, update: reading.update)
     }
 
     /// What decides which records are sent; nil where all that are valid are.

@@ -16,7 +16,7 @@ struct RunMeter {
     init?(_ request: RunRequest, _ phase: RunProgress.Phase) {
         guard let tell = request.progress else { return nil }
         self.tell = tell
-        sizes = request.inputs.map { fileSize(of: $0) }
+        sizes = request.inputPaths.map { fileSize(of: $0) }
         progress = RunProgress(phase)
         let known = sizes.compactMap(\.self)
         progress.bytesTotal = known.count == sizes.count ? known.reduce(0, +) : nil

@@ -26,10 +26,10 @@ struct RunReading {
     private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
         let options = try request.delimitedOptions()
         var sources: [DelimitedSource] = []
-        for (index, path) in request.inputs.enumerated() {
+        for (index, path) in request.inputPaths.enumerated() {
             sources.append(
                 try DelimitedSource(
-                    path: path, name: path, source: index, plan: plan, options: options,
+                    path: path, name: request.inputs[index], source: index, plan: plan, options: options,
                     isHashed: request.output != nil, blockSize: request.blockSize))
         }
         return sources
@@ -116,7 +116,7 @@ struct RunReading {
     /// The first records may be like no others, so no more room is made than memory is allowed.
     private func expectAll(_ batch: RecordBatch, _ engine: inout EditEngine) {
         guard batch.source == 0, batch.firstRow == 1, batch.count > 0 else { return }
-        let sizes = request.inputs.compactMap { fileSize(of: $0) }
+        let sizes = request.inputPaths.compactMap { fileSize(of: $0) }
         let records = sizes.reduce(0, +) / max(1, batch.text.count / batch.count)
         engine.expect(records: min(records + records / 50, request.memory / 16))
     }

@@ -9,6 +9,8 @@ package struct RunRequest: Sendable {
     package var target: Target
     /// Paths as the user gave them, in the order in which they are read.
     package var inputs: [String]
+    /// The folder within which `inputs` are named; nil: the working folder. Reports do not tell it.
+    package var inputFolder: String?
     package var tables: [NamedFile] = []
     package var related: [NamedFile] = []
     /// One character, or `tab`.
@@ -89,6 +91,9 @@ extension Medium {
 extension RunRequest {
     /// What reports call the sources of records, by `RecordBatch.source`.
     var sourceNames: [String] { inputs + [DeletionSource.sourceName] }
+
+    /// Where the sources of records are.
+    var inputPaths: [String] { inputs.map { input in inputFolder.map { "\($0)/\(input)" } ?? input } }
 
     /// Who says what each record asks for; nil where nobody has to, as in a first transmission that nothing remembers.
     func transactionSource(_ definitions: Definitions) throws -> TransactionSource? {

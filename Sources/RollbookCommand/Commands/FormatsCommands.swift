@@ -7,7 +7,7 @@ struct FormatsCommand: ParsableCommand {
         commandName: "formats", abstract: "What Rollbook knows: formats, their items and edits.",
         subcommands: [
             ListCommand.self, ShowCommand.self, VetCommand.self, TemplateCommand.self, CoverageCommand.self,
-            ExportCommand.self, DiffCommand.self,
+            ExportCommand.self, DiffCommand.self, VerifyCommand.self,
         ])
 }
 

@@ -3,6 +3,8 @@ package import RollbookModel
 /// The records of a CSV file or its like, placed into the items of a plan.
 package final class DelimitedSource: RecordSource {
     package let name: String
+    /// Where its file is; nil for what is held in memory.
+    let path: String?
     package let columns: [String]
     /// Columns that no item asks for, as the header spells them: reported once, then ignored.
     package let unknownColumns: [String]
@@ -24,14 +26,16 @@ package final class DelimitedSource: RecordSource {
         blockSize: Int = 256 * 1024
     ) throws(Problem) {
         let input = try InputFile(path: path, name: name, isHashed: isHashed)
-        try self.init(input, name: name, source: source, plan: plan, options: options, blockSize: blockSize)
+        try self.init(
+            input, name: name, path: path, source: source, plan: plan, options: options, blockSize: blockSize)
     }
 
     init(
-        _ input: any ByteInput, name: String, source: Int, plan: Plan, options: DelimitedOptions,
+        _ input: any ByteInput, name: String, path: String? = nil, source: Int, plan: Plan, options: DelimitedOptions,
         blockSize: Int = 256 * 1024
     ) throws(Problem) {
         self.name = name
+        self.path = path
         self.source = source
         self.plan = plan
         self.options = options

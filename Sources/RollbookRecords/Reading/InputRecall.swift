@@ -19,8 +19,9 @@ package final class InputRecall: RecordRecall {
     /// nil where the sources cannot be read again: a pipe, another encoding.
     package init?(_ sources: [DelimitedSource], plan: Plan, options: DelimitedOptions) {
         let states = sources.compactMap(\.state)
-        guard options.encoding == .utf8, states.count == sources.count else { return nil }
-        paths = sources.map(\.name)
+        let paths = sources.compactMap(\.path)
+        guard options.encoding == .utf8, states.count == sources.count, paths.count == sources.count else { return nil }
+        self.paths = paths
         self.plan = plan
         self.options = options
         self.states = states
