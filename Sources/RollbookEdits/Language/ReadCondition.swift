@@ -35,7 +35,7 @@ package struct ReadCondition {
 
 extension Expression {
     /// What it is made of, in order.
-    fileprivate var parts: [Expression] {
+    var parts: [Expression] {
         switch kind {
         case .string, .integer, .truth, .name, .variable, .column, .exists: []
         case .call(_, let list), .all(let list), .any(let list): list
