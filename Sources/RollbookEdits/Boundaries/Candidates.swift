@@ -35,6 +35,14 @@ struct Candidates {
         }
     }
 
+    /// What is counted as distinct: other values of it.
+    func others(of text: Expression) -> [[Change]] {
+        guard let subject = reading.subject(text) else { return [] }
+        let current = reading.text(of: subject, scene)
+        let codes = reading.codes(of: text)?.prefix(6) ?? []
+        return sets(text, stage.texts(of: subject) + codes + [1, 2].compactMap { neighbour(of: current, $0) })
+    }
+
     /// One change for each text that a value may be given.
     private func sets(_ value: Expression, _ texts: [[UInt8]]) -> [[Change]] {
         guard let subject = reading.subject(value) else { return [] }
@@ -64,7 +72,8 @@ struct Candidates {
         if let order = reading.order(of: value), let place = order.firstIndex(of: text.trimmed) {
             return [place, place + outwards, place - outwards].filter(order.indices.contains).map { order[$0] } + [[]]
         }
-        return [text] + [outwards, -outwards].compactMap { neighbour(of: text, $0) } + [[]]
+        let others = text.trimmed.isEmpty ? ["1", "A"].map { Array($0.utf8) } : [[]]
+        return [text] + [outwards, -outwards].compactMap { neighbour(of: text, $0) } + others
     }
 
     private func compared(_ a: Expression, _ b: Expression) -> [[Change]] {

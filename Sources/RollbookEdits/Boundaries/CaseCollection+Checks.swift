@@ -11,6 +11,7 @@ extension CaseCollection {
         let verdict: Bool?
     }
 
+    /// - Parameter edit: its index; what a group is chosen and counted by is exercised like a condition of its own.
     mutating func add(check condition: Expression, of edit: Int) {
         let atoms = reading.atoms(of: condition)
         let starts = starts(condition, atoms)
@@ -61,22 +62,23 @@ extension CaseCollection {
     }
 
     /// What no case has shown so far: a condition true or false, the edit holding or failing.
-    private mutating func addMissing(_ atoms: [Expression], _ condition: Expression, from starts: [Start], _ edit: Int)
-    {
-        for goal in [condition] + atoms where reading.readsRecords(goal) {
-            for wanted in [true, false] where !isSeen(goal, wanted, edit) {
-                for start in starts {
-                    var solver = Solver(stage)
-                    let ways = solver.ways(to: wanted, goal, start.record, from: start.changes)
-                    if ways.contains(where: { add(start.record, $0, for: edit) != nil }) { break }
-                }
+    private mutating func addMissing(
+        _ atoms: [Expression], _ condition: Expression, from starts: [Start], _ edit: Int
+    ) {
+        for goal in [condition] + atoms {
+            var open: Set<Bool> = [true, false]
+            for row in targets[edit] ?? [] where !open.isEmpty {
+                if let truth = reading.truth(goal, rows[row].scene) { open.remove(truth) }
             }
+            for wanted in open.sorted(by: { $0 && !$1 }) { addWay(to: wanted, goal, from: starts, edit) }
         }
     }
 
-    private func isSeen(_ goal: Expression, _ wanted: Bool, _ edit: Int) -> Bool {
-        (targets[edit] ?? []).contains { row in
-            stage.scene(rows[row].record, rows[row].changes).map { reading.truth(goal, $0) == wanted } ?? false
+    private mutating func addWay(to wanted: Bool, _ goal: Expression, from starts: [Start], _ edit: Int) {
+        for start in starts {
+            var solver = Solver(stage)
+            let ways = solver.ways(to: wanted, goal, start.record, from: start.changes)
+            if ways.contains(where: { add(start.record, $0, for: edit) != nil }) { return }
         }
     }
 }

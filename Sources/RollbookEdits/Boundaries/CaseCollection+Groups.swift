@@ -5,106 +5,118 @@ extension CaseCollection {
     /// Members of a group that count alike: made by the same changes.
     private typealias Kind = [Change]
 
-    /// The most members of each of two kinds.
-    private static let most = 6
+    /// What is asked of groups of records.
+    private struct Question {
+        let edit: Int
+        let items: [Int]
+        let filter: Expression?
+        let condition: Expression
+    }
 
-    /// Groups of up to some members of two kinds, where one member more turns the verdict.
+    /// Groups are made of one record; if none of it turns the verdict, of another.
+    private static let records = 6
+    private static let kinds = 7
+
+    /// Two groups that differ by one member and in their verdict; and records on both sides of what is counted.
     mutating func add(group ids: [String], _ filter: SourceText?, _ check: SourceText, of edit: Int) {
-        let items = ids.compactMap { reading.items[$0] }
         guard let condition = try? Parser.expression(check) else { return }
-        let filter = filter.flatMap { try? Parser.expression($0) }
-        let filters = condition.aggregates.compactMap(\.filter)
-        var done: Set<Bool> = []
-        for record in ground.records.indices where done.count < 2 {
-            let kinds = kinds(record, filter, filters + condition.distinctTexts, items)
-            for pair in pairs(kinds) where done.count < 2 {
-                done.formUnion(addTurn(pair, record, items, filter, condition, ids, check, edit))
+        let question = Question(
+            edit: edit, items: ids.compactMap { reading.items[$0] },
+            filter: filter.flatMap { try? Parser.expression($0) },
+            condition: condition)
+        addTurn(question)
+        for filter in [question.filter].compactMap(\.self) + condition.aggregates.compactMap(\.filter) {
+            add(check: filter, of: edit)
+        }
+    }
+
+    private mutating func addTurn(_ question: Question) {
+        for record in ground.records.indices.prefix(Self.records) {
+            let kinds = kinds(of: record, question)
+            for size in [2, 6] {
+                for (first, second) in pairs(kinds, all: size == 2) where addTurn(first, second, size, record, question)
+                {
+                    return
+                }
             }
         }
     }
 
-    private func pairs(_ kinds: [Kind]) -> [(Kind, Kind)] {
-        kinds.indices.flatMap { first in kinds[(first + 1)...].map { (kinds[first], $0) } }
+    private func pairs(_ kinds: [Kind], all: Bool) -> [(Kind, Kind)] {
+        let pairs = kinds.indices.flatMap { first in kinds[first...].map { (kinds[first], $0) } }
+        return all ? pairs : Array(pairs.dropFirst().prefix(3))
     }
 
     /// Ways to count: each filter true and false, each distinct value another.
-    private func kinds(_ record: Int, _ filter: Expression?, _ parts: [Expression], _ items: [Int]) -> [Kind] {
-        var starts: [Kind] = [[]]
-        if let filter {
+    private func kinds(of record: Int, _ question: Question) -> [Kind] {
+        var start: Kind = []
+        if let filter = question.filter {
             var solver = Solver(stage)
-            starts = solver.ways(to: true, filter, record)
+            guard let way = solver.ways(to: true, filter, record).first else { return [] }
+            start = way
         }
-        guard let start = starts.first else { return [] }
         var kinds: [Kind] = [start]
         func add(_ kind: Kind) {
-            if kinds.count < 8, !kinds.contains(kind), !kind.contains(where: { $0.item.map(items.contains) ?? false }) {
-                kinds.append(kind)
+            let staysInGroup = !kind.contains { change in
+                change.item.map(question.items.contains) ?? false && !start.contains(change)
+            }
+            if kinds.count < Self.kinds, staysInGroup, !kinds.contains(kind) { kinds.append(kind) }
+        }
+        for filter in question.condition.aggregates.compactMap(\.filter) {
+            for wanted in [true, false] {
+                var solver = Solver(stage)
+                solver.ways(to: wanted, filter, record, from: start).prefix(2).forEach(add)
             }
         }
-        for part in parts {
-            if reading.isCondition(part) {
-                for wanted in [true, false] {
-                    var solver = Solver(stage)
-                    solver.ways(to: wanted, part, record, from: start).forEach(add)
-                }
-            } else if let filter, let candidates = Candidates(stage, record: record, changes: start) {
-                for atom in reading.atoms(of: filter) {
-                    candidates.candidates(for: atom).map(start.adding).forEach(add)
-                }
-            }
+        for text in question.condition.distinctTexts {
+            Candidates(stage, record: record, changes: start)?.others(of: text).map(start.adding).forEach(add)
         }
         return kinds
     }
 
-    /// The smallest groups of two kinds that differ by one member and in their verdict.
+    /// Adds the smallest groups of two kinds, if any, that differ by one member of the second and in their verdict.
     private mutating func addTurn(
-        _ kinds: (Kind, Kind), _ record: Int, _ items: [Int], _ filter: Expression?, _ condition: Expression,
-        _ ids: [String], _ check: SourceText, _ edit: Int
-    ) -> Set<Bool> {
-        func verdict(_ a: Int, _ b: Int) -> Bool? {
-            guard let first = stage.scene(record, kinds.0), let second = stage.scene(record, kinds.1) else {
-                return nil
-            }
-            let scenes = Array(repeating: first, count: a) + Array(repeating: second, count: b)
-            return reading.truth(condition, ofGroup: scenes.filter { reading.chooses(filter, $0) })
-        }
-        for size in 1..<Self.most {
-            for a in 0...size {
-                let (before, after) = (verdict(a, size - a), verdict(a, size - a + 1))
-                guard let before, let after, before != after else { continue }
-                let sets = [(a, size - a), (a, size - a + 1)]
-                let added = sets.compactMap { addGroup($0, kinds, record, items, edit) }
-                if added.count == 2 { return [before, after] }
+        _ first: Kind, _ second: Kind, _ most: Int, _ record: Int, _ question: Question
+    ) -> Bool {
+        for size in 1...most - 1 {
+            for others in 0...size {
+                let members = Array(repeating: first, count: others) + Array(repeating: second, count: size - others)
+                var trial = self
+                guard let before = trial.addGroup(members, record, question),
+                    let after = trial.addGroup(members + [second], record, question), before != after
+                else { continue }
+                self = trial
+                return true
             }
         }
-        return []
+        return false
     }
 
-    private mutating func addGroup(
-        _ sizes: (Int, Int), _ kinds: (Kind, Kind), _ record: Int, _ items: [Int], _ edit: Int
-    ) -> [Int]? {
-        let members = Array(repeating: kinds.0, count: sizes.0) + Array(repeating: kinds.1, count: sizes.1)
-        guard !members.isEmpty else { return nil }
-        for item in items.sorted(by: { plan.items[$0].slot.length > plan.items[$1].slot.length }) {
+    /// The verdict on a group of its own; nil where none can be made.
+    private mutating func addGroup(_ members: [Kind], _ record: Int, _ question: Question) -> Bool? {
+        for item in question.items.sorted(by: { plan.items[$0].slot.length > plan.items[$1].slot.length }) {
             guard let value = stage.freshValue(item, ground.records[record][item]) else { continue }
-            if let rows = addMembers(members, [.fresh(item: item, value)], record, items, edit) { return rows }
+            var trial = self
+            guard let rows = trial.addMembers(members, [.fresh(item: item, value)], record, question) else { continue }
+            let scenes = rows.map { trial.rows[$0].scene }.filter { reading.chooses(question.filter, $0) }
+            guard let verdict = reading.truth(question.condition, ofGroup: scenes) else { continue }
+            self = trial
+            add(group: rows, of: question.edit)
+            return verdict
         }
         return nil
     }
 
     private mutating func addMembers(
-        _ members: [Kind], _ own: [Change], _ record: Int, _ items: [Int], _ edit: Int
+        _ members: [Kind], _ own: [Change], _ record: Int, _ question: Question
     ) -> [Int]? {
-        var trial = self
         var rows: [Int] = []
         for kind in members {
-            guard let changes = trial.asMember(own.adding(kind), record, items),
-                let row = trial.add(record, changes, for: edit)
+            guard let changes = asMember(own.adding(kind), record, question.items),
+                let row = add(record, changes, for: question.edit)
             else { return nil }
             rows.append(row)
         }
-        self = trial
-        add(group: rows, of: edit)
         return rows
     }
 

@@ -5,7 +5,8 @@ struct CaseCollection {
     struct Row {
         let record: Int
         let changes: [Change]
-        let values: [[UInt8]?]
+        /// As it was when it was added: the rows of later cases are not in it.
+        let scene: Scene
         /// Copies of one record are rows of their own.
         var copy = 0
     }
@@ -26,6 +27,8 @@ struct CaseCollection {
     /// Groups of rows for each edit on groups.
     private(set) var groups: [(edit: Int, rows: [Int])] = []
     private var known: [Key: Int] = [:]
+    /// Conditions of which a record that fails one is not loaded.
+    private let gates: [Expression]
     /// The row of each key in reference tables, which take no second.
     private var keyed: [Int: [[[UInt8]]: [[UInt8]]]] = [:]
 
@@ -35,6 +38,11 @@ struct CaseCollection {
 
     init(_ ground: Ground) {
         stage = Stage(ground)
+        let plan = ground.plan
+        gates = plan.edits.compactMap { edit in
+            guard plan.agency.levels[edit.level].holdsBack, case .check(let text) = edit.rule else { return nil }
+            return try? Parser.expression(text)
+        }
         for (index, table) in ground.plan.tables.enumerated() where table.kind == .table && !table.key.isEmpty {
             let rows = ground.tables[index] ?? []
             keyed[index] = Dictionary(rows.map { row in (table.key.map { row[$0].trimmed }, row) }) { first, _ in first
@@ -57,7 +65,7 @@ struct CaseCollection {
         if let row = known[key] { return row }
         guard let scene = stage.scene(record, changes), keep(scene.extra) else { return nil }
         stage.take(scene)
-        rows.append(Row(record: record, changes: changes, values: scene.values, copy: copy))
+        rows.append(Row(record: record, changes: changes, scene: scene, copy: copy))
         known[key] = rows.count - 1
         return rows.count - 1
     }
@@ -91,12 +99,5 @@ struct CaseCollection {
     }
 
     /// Whether a record would be loaded: no edit that holds records back fails.
-    func isLoadable(_ scene: Scene) -> Bool {
-        plan.edits.allSatisfy { edit in
-            guard plan.agency.levels[edit.level].holdsBack, case .check(let text) = edit.rule,
-                let condition = try? Parser.expression(text)
-            else { return true }
-            return reading.truth(condition, scene) != false
-        }
-    }
+    func isLoadable(_ scene: Scene) -> Bool { gates.allSatisfy { reading.truth($0, scene) != false } }
 }

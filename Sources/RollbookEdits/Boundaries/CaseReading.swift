@@ -13,7 +13,7 @@ struct CaseReading {
     init(_ cases: CaseCollection, _ program: EditProgram) {
         self.cases = cases
         self.program = program
-        ground = cases.ground.with(records: cases.rows.map(\.values), rows: cases.extra)
+        ground = cases.ground.with(records: cases.rows.map(\.scene.values), rows: cases.extra)
         reading = cases.reading
     }
 
@@ -39,7 +39,7 @@ struct CaseReading {
     }
 
     private func texts(_ row: CaseCollection.Row) -> [String] {
-        var values = row.values.map { String(decoding: ($0 ?? []).trimmed, as: UTF8.self) }
+        var values = row.scene.values.map { String(decoding: ($0 ?? []).trimmed, as: UTF8.self) }
         for case .tooLong(let item, let text) in row.changes { values[item] = String(decoding: text, as: UTF8.self) }
         return values
     }

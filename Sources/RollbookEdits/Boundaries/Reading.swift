@@ -113,7 +113,7 @@ struct Reading: Sendable {
         else { return rows.first }
         var best: (row: [[UInt8]], rank: Int?)?
         for row in rows {
-            let rank = reading.meaning(ranking.rank, Scene(row: row, of: scene.ground)).number
+            let rank = reading.meaning(ranking.rank, Scene(row: row)).number
             if let known = best, !outranks(rank, known.rank, pick.end) { continue }
             best = (row, rank)
         }
@@ -136,7 +136,7 @@ struct Reading: Sendable {
     }
 
     private func exists(_ name: String, _ scene: Scene) -> Bool? {
-        guard let index = relations[name], scene.ground.tables[plan.relations[index].table] != nil else { return nil }
+        guard let index = relations[name], scene.ground?.tables[plan.relations[index].table] != nil else { return nil }
         return scene.rows(index).map { !$0.isEmpty }
     }
 }

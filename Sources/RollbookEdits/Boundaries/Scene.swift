@@ -2,7 +2,8 @@ import RollbookModel
 
 /// One record with the rows that it finds: a record of the ground, changed.
 struct Scene {
-    let ground: Ground
+    /// nil where nothing of a record is read.
+    let ground: Ground?
     /// By item; nil where a value does not fit.
     var values: [[UInt8]?]
     /// Rows that only this record finds, by table.
@@ -15,14 +16,17 @@ struct Scene {
         values = ground.records[record]
     }
 
-    /// A row as a record of its own.
-    init(row: [[UInt8]], of ground: Ground) {
-        self.ground = ground
+    /// A row as a record of its own, which finds no others.
+    init(row: [[UInt8]]) {
+        ground = nil
         values = row
     }
 
+    static let nowhere = Scene(row: [])
+
     /// What a relation finds, the ground's rows first; nil where a value to look up did not fit or there is no such file.
     func rows(_ relation: Int) -> [[[UInt8]]]? {
+        guard let ground else { return nil }
         let planned = ground.plan.relations[relation]
         guard let table = ground.tables[planned.table], let key = planned.key(of: values),
             let known = ground.rows(relation, for: values)

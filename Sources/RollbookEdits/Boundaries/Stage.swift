@@ -45,8 +45,9 @@ struct Stage {
         for relation in Set(changes.compactMap(\.relation)).sorted() {
             let items = plan.relations[relation].joins.map(\.item)
             if items.contains(where: { scene.fresh[$0] != nil }) { continue }
+            let changed = items.filter { item in changes.contains { $0.item == item } }
             guard ground.tables[plan.relations[relation].table] != nil,
-                let (item, value) = freshKey(items.filter { item in !changes.contains { $0.item == item } }, scene)
+                let (item, value) = freshKey(items.filter { !changed.contains($0) }, scene) ?? freshKey(changed, scene)
             else { return nil }
             scene.fresh[item] = value
         }
