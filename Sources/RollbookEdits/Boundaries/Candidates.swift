@@ -39,7 +39,7 @@ struct Candidates {
     func others(of text: Expression) -> [[Change]] {
         guard let subject = reading.subject(text) else { return [] }
         let current = reading.text(of: subject, scene)
-        let codes = reading.codes(of: text)?.prefix(6) ?? []
+        let codes = reading.codes(of: text) ?? []
         return sets(text, stage.texts(of: subject) + codes + [1, 2].compactMap { neighbour(of: current, $0) })
     }
 

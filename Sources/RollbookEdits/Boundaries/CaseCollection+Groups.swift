@@ -14,7 +14,7 @@ extension CaseCollection {
     }
 
     /// Groups are made of one record; if none of it turns the verdict, of another.
-    private static let records = 6
+    private static let records = 8
     private static let kinds = 7
 
     /// Two groups that differ by one member and in their verdict; and records on both sides of what is counted.
@@ -31,7 +31,7 @@ extension CaseCollection {
     }
 
     private mutating func addTurn(_ question: Question) {
-        for record in ground.records.indices.prefix(Self.records) {
+        for record in unlike(question) {
             let kinds = kinds(of: record, question)
             for size in [2, 6] {
                 for (first, second) in pairs(kinds, all: size == 2) where addTurn(first, second, size, record, question)
@@ -40,6 +40,17 @@ extension CaseCollection {
                 }
             }
         }
+    }
+
+    /// Records of the ground that differ in what they are chosen and counted by.
+    private func unlike(_ question: Question) -> [Int] {
+        let filters = [question.filter].compactMap(\.self) + question.condition.aggregates.compactMap(\.filter)
+        let atoms = filters.flatMap(reading.atoms)
+        var seen: Set<[Bool?]> = []
+        let unlike = ground.records.indices.filter { record in
+            seen.insert(atoms.map { reading.truth($0, Scene(ground, record: record)) }).inserted
+        }
+        return Array((unlike + ground.records.indices.prefix(2)).prefix(Self.records))
     }
 
     private func pairs(_ kinds: [Kind], all: Bool) -> [(Kind, Kind)] {
@@ -69,7 +80,10 @@ extension CaseCollection {
             }
         }
         for text in question.condition.distinctTexts {
-            Candidates(stage, record: record, changes: start)?.others(of: text).map(start.adding).forEach(add)
+            let others = Candidates(stage, record: record, changes: start)?.others(of: text).map(start.adding) ?? []
+            others.filter { kind in
+                stage.scene(record, kind).map { reading.chooses(question.filter, $0) } ?? false
+            }.forEach(add)
         }
         return kinds
     }

@@ -115,6 +115,9 @@ struct CaseReading {
         _ edit: Int, _ verdicts: Set<BoundaryCases.Verdict>, _ open: [(atom: Expression, seen: EditCoverage.Condition)]
     ) -> String? {
         if case .unwritten(let reason) = plan.edits[edit].rule { return "not checked: \(reason)" }
+        if case .group = plan.edits[edit].rule, verdicts.isEmpty {
+            return "one file cannot show two groups of it that differ in their verdict"
+        }
         var reasons: [String] = []
         for verdict in [BoundaryCases.Verdict.holds, .fails] where !verdicts.contains(verdict) {
             reasons.append("no case in which it \(verdict.rawValue) was found")
