@@ -54,8 +54,8 @@ extension CaseCollection {
     }
 
     private func pairs(_ kinds: [Kind], all: Bool) -> [(Kind, Kind)] {
-        let pairs = kinds.indices.flatMap { first in kinds[first...].map { (kinds[first], $0) } }
-        return all ? pairs : Array(pairs.dropFirst().prefix(3))
+        let pairs = kinds.flatMap { first in kinds.map { (first, $0) } }
+        return all ? pairs : Array(pairs.prefix { $0.0 == kinds[0] })
     }
 
     /// Ways to count: each filter true and false, each distinct value another.

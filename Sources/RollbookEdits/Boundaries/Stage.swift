@@ -9,6 +9,10 @@ struct Stage {
     let reading: Reading
     /// By item: values that records or rows hold already.
     private var taken: [Int: Set<[UInt8]>] = [:]
+    /// By item: how many values cases have taken.
+    private var takes: [Int: Int] = [:]
+    /// From this length on there are values enough to begin behind those taken.
+    private static let spacious = 8
 
     private var plan: Plan { ground.plan }
 
@@ -28,7 +32,9 @@ struct Stage {
 
     /// Takes the key values that a scene has for its own.
     mutating func take(_ scene: Scene) {
-        for (item, value) in scene.fresh { taken[item, default: []].insert(value.trimmed) }
+        for (item, value) in scene.fresh where taken[item, default: []].insert(value.trimmed).inserted {
+            takes[item, default: 0] += 1
+        }
     }
 
     /// nil where the changes cannot be made: nothing tells the record's row from others'.
@@ -76,8 +82,11 @@ struct Stage {
         if let codes = plan.items[item].codes {
             return codes.lazy.compactMap { placed(Array($0.utf8), in: slot) }.first { !taken.contains($0.trimmed) }
         }
-        return (1...5_000).lazy.compactMap { neighbour(of: current, $0) }.first { !taken.contains($0.trimmed) }
-            .flatMap { placed($0, in: slot) }
+        let first = slot.length < Self.spacious ? 0 : takes[item] ?? 0
+        return (first + 1...first + 5_000).lazy.compactMap { neighbour(of: current, $0) }.first {
+            !taken.contains($0.trimmed)
+        }
+        .flatMap { placed($0, in: slot) }
     }
 
     // MARK: Rows
