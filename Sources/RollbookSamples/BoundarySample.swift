@@ -14,8 +14,9 @@ package struct BoundarySample: Sendable {
     /// Derives the cases of a program's edits from a small clean sample. The same recipe and definitions give the same
     /// bytes.
     ///
+    /// - Parameter edits: ids of those that are asked for; nil: all.
     /// - Throws: as `writeSample`.
-    package init(_ recipe: SampleRecipe, for program: EditProgram) throws {
+    package init(_ recipe: SampleRecipe, for program: EditProgram, edits: Set<String>? = nil) throws {
         let plan = program.plan
         var drawn: [(name: String, sink: BytesInMemory)] = []
         _ = try writeSample(recipe, for: plan, options: Self.ground) { name in
@@ -27,7 +28,7 @@ package struct BoundarySample: Sendable {
         var rows: [Int: [[String: String]]] = [:]
         for (index, table) in plan.tables.enumerated() { rows[index] = sheets[table.sampleFile]?.rows }
         let ground = Ground(plan, records: sheets["records.csv"]?.rows ?? [], tables: rows)
-        cases = boundaryCases(of: program, from: ground)
+        cases = boundaryCases(of: program, from: ground, edits: edits)
         files = Self.files(drawn.map { ($0.name, $0.sink.bytes) }, cases, plan, sheets)
     }
 

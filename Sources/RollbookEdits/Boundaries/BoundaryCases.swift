@@ -48,6 +48,9 @@ package struct EditCoverage: Sendable {
     /// Why a verdict or a condition was not reached; nil where all were.
     package let reason: String?
 
+    /// Whether its definition has no condition to exercise.
+    package let isUnwritten: Bool
+
     package var isCovered: Bool {
         verdicts.isSuperset(of: [.holds, .fails]) && conditions.allSatisfy { $0.isSeenTrue && $0.isSeenFalse }
     }
@@ -55,11 +58,13 @@ package struct EditCoverage: Sendable {
 
 /// Derives the cases of a plan's edits, in their order.
 ///
-/// - Parameter ground: a sample without faults.
-package func boundaryCases(of program: EditProgram, from ground: Ground) -> BoundaryCases {
+/// - Parameters:
+///   - ground: a sample without faults.
+///   - edits: ids of those that are asked for; nil: all.
+package func boundaryCases(of program: EditProgram, from ground: Ground, edits: Set<String>? = nil) -> BoundaryCases {
     var cases = CaseCollection(ground)
     cases.addLengths()
-    for (index, edit) in program.plan.edits.enumerated() {
+    for (index, edit) in program.plan.edits.enumerated() where edits?.contains(edit.id) ?? true {
         switch edit.rule {
         case .check(let text):
             if let condition = try? Parser.expression(text) { cases.add(check: condition, of: index) }

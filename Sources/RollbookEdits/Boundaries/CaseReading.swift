@@ -81,10 +81,12 @@ struct CaseReading {
     private func coverage(of edit: Int, _ found: [BoundaryCases.Expectation]) -> EditCoverage {
         let verdicts = Set(found.map(\.verdict))
         let conditions = conditions(of: edit)
+        let isUnwritten = if case .unwritten = plan.edits[edit].rule { true } else { false }
         return EditCoverage(
             edit: plan.edits[edit].id, verdicts: verdicts, cases: found.count, conditions: conditions.map(\.seen),
             tables: program.tables(of: edit).map { plan.tables[$0].id },
-            reason: reason(edit, verdicts, conditions.filter { !$0.seen.isSeenTrue || !$0.seen.isSeenFalse }))
+            reason: reason(edit, verdicts, conditions.filter { !$0.seen.isSeenTrue || !$0.seen.isSeenFalse }),
+            isUnwritten: isUnwritten)
     }
 
     private func conditions(of edit: Int) -> [(atom: Expression, seen: EditCoverage.Condition)] {
