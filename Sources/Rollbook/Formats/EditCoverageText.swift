@@ -65,14 +65,12 @@ private struct FormatCoverage {
             return
         }
         year = newest.description
-        guard !agency.agency.districts.isEmpty else {
-            (others, lack) = (known, "its agency lists no district to draw a sample of")
-            return
-        }
         var found: [String: (survey: String, edit: EditCoverage)] = [:]
         do {
             let recipe = try loadSampleRecipe(for: name, in: definitions.catalog.folder)
-            for program in try Self.programs(name, format, newest, recipe, definitions) {
+            let hasDistrict = !agency.agency.districts.isEmpty
+            if !hasDistrict { lack = "its agency lists no district to draw a sample of" }
+            for program in try hasDistrict ? Self.programs(name, format, newest, recipe, definitions) : [] {
                 let (survey, plan) = (program.plan.variables.survey, program.plan)
                 let new = Set(plan.edits.map(\.id)).subtracting(found.keys)
                 guard !new.isEmpty else { continue }

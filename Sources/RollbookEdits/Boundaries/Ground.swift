@@ -18,7 +18,7 @@ package struct Ground: Sendable {
     ///   - tables: rows by index into `Plan.tables`, each by column id.
     package init(_ plan: Plan, records: [[String: String]], tables: [Int: [[String: String]]]) {
         let placedRecords = records.map { record in
-            plan.items.map { placed(Array((record[$0.id] ?? "").utf8), in: $0.slot) }
+            plan.items.map { $0.placing(Array((record[$0.id] ?? "").utf8)) }
         }
         let placedTables = Dictionary(
             uniqueKeysWithValues: tables.map { table, rows in
@@ -83,6 +83,16 @@ extension PlannedRelation {
             case .constant(let text): (column, Array(text.utf8))
             }
         }
+    }
+}
+
+extension PlannedItem {
+    /// What stands in a record for a value of an extract: where that has none, what the format puts. nil where it does not
+    /// fit.
+    func placing(_ value: [UInt8]) -> [UInt8]? {
+        let found = placed(value, in: slot)
+        guard let standing = self.value?.text, found?.trimmed.isEmpty == true else { return found }
+        return placed(Array(standing.utf8), in: slot)
     }
 }
 

@@ -58,11 +58,13 @@ extension Reading {
         var new = old
         let isWhole = subject.offset == 0 && subject.length == slot.length
         new.replaceSubrange(subject.offset..<subject.offset + subject.length, with: text.padded(to: subject.length))
-        guard let value = placed(isWhole ? text : new, in: slot) else { return nil }
+        let content = isWhole ? text : new
         switch subject.holder {
         case .item(let item):
-            return plan.items[item].isRecordNumber || scene.values[item] == value ? nil : .item(item, value)
+            guard !plan.items[item].isRecordNumber, let value = plan.items[item].placing(content) else { return nil }
+            return scene.values[item] == value ? nil : .item(item, value)
         case .column(let relation, let column):
+            guard let value = placed(content, in: slot) else { return nil }
             return row(relation, scene)?[column] == value ? nil : .column(relation: relation, column: column, value)
         }
     }
