@@ -28,8 +28,8 @@ struct SampleCommand: ParsableCommand {
         abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.",
         discussion: """
             With --boundaries the records are no district's: for each edit they stand just inside and just outside of \
-            what it asks for. expected.csv then has the verdict for each (row,edit,expected,key,case), coverage.csv says \
-            which verdicts and conditions of each edit they exercise, and why any is left.
+            what it asks for. expected.csv then has the verdict for each (row,edit,expected,key,case), coverage.csv \
+            says which verdicts and conditions of each edit they exercise, and why any is left.
             """)
 
     @Argument(help: "agency/format; see: rollbook formats list.")

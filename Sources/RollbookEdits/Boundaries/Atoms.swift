@@ -2,8 +2,8 @@ import RollbookModel
 
 /// The conditions that an expression is put together of.
 extension Reading {
-    /// Those that are no AND, OR, NOT or CASE of others, also behind names; each once, in order of mention. What is known
-    /// before any record is read is left out, and what then no longer counts.
+    /// Those that are no AND, OR, NOT or CASE of others, also behind names; each once, in order of mention. What is
+    /// known before any record is read is left out, and what then no longer counts.
     func atoms(of expression: Expression) -> [Expression] {
         var found: [Expression] = []
         collect(expression, into: &found)

@@ -2,8 +2,8 @@ import RollbookModel
 
 /// Cases of edits by which no two records may share a key.
 extension CaseCollection {
-    /// A record with a key of its own, the same again, and with each key item changed; where the highest stays, a pair of
-    /// which the later ranks higher.
+    /// A record with a key of its own, the same again, and with each key item changed; where the highest stays, a pair
+    /// of which the later ranks higher.
     mutating func add(unique ids: [String], _ keep: EditDefinition.Keep, of edit: Int) {
         let items = ids.compactMap { reading.items[$0] }
         guard let (record, changes) = ownKey(items) else { return }

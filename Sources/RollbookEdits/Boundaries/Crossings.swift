@@ -1,7 +1,7 @@
 import RollbookModel
 
-/// Numbers and dates at which a comparison turns: found by halving, which needs no more than that one side grows with the
-/// value that is changed. Sums, products and ages all do.
+/// Numbers and dates at which a comparison turns: found by halving, which needs no more than that one side grows with
+/// the value that is changed. Sums, products and ages all do.
 extension Candidates {
     /// A number or date that a condition reads from a text.
     private struct Leaf {

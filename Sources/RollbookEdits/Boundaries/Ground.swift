@@ -2,8 +2,8 @@ package import RollbookModel
 
 /// Synthetic records and rows as plain text: what boundary cases start from.
 ///
-/// Nothing here or in `Reading` uses the compiled program, so that what is expected of a case is a second reading of the
-/// definition and not the engine's own.
+/// Nothing here or in `Reading` uses the compiled program, so that what is expected of a case is a second reading of
+/// the definition and not the engine's own.
 package struct Ground: Sendable {
     let plan: Plan
     /// Values by item, in each of some records that every edit holds for.
@@ -87,8 +87,8 @@ extension PlannedRelation {
 }
 
 extension PlannedItem {
-    /// What stands in a record for a value of an extract: where that has none, what the format puts. nil where it does not
-    /// fit.
+    /// What stands in a record for a value of an extract: where that has none, what the format puts. nil where it does
+    /// not fit.
     func placing(_ value: [UInt8]) -> [UInt8]? {
         let found = placed(value, in: slot)
         guard let standing = self.value?.text, found?.trimmed.isEmpty == true else { return found }

@@ -24,7 +24,8 @@ struct Scene {
 
     static let nowhere = Scene(row: [])
 
-    /// What a relation finds, the ground's rows first; nil where a value to look up did not fit or there is no such file.
+    /// What a relation finds, the ground's rows first; nil where a value to look up did not fit
+    /// or there is no such file.
     func rows(_ relation: Int) -> [[[UInt8]]]? {
         guard let ground else { return nil }
         let planned = ground.plan.relations[relation]

@@ -2,8 +2,8 @@ import RollbookModel
 
 /// Makes scenes of records and changes.
 ///
-/// Rows of tables are shared by many records, so a row is never changed in place: the record gets a key value of its own,
-/// every row that it finds by that key is copied under it, and the copy is changed or left out.
+/// Rows of tables are shared by many records, so a row is never changed in place: the record gets a key value of its
+/// own, every row that it finds by that key is copied under it, and the copy is changed or left out.
 struct Stage {
     let ground: Ground
     let reading: Reading
