@@ -54,15 +54,19 @@ extension Reading {
         return .text(Array(rest.prefix(max(0, count))))
     }
 
-    /// `%` any characters, `_` one.
-    func isLike(_ text: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        let rest = pattern.dropFirst()
-        if first == UInt8(ascii: "%") {
-            return (0...text.count).contains { isLike(text.dropFirst($0), rest) }
+    /// `%` any characters, `_` one. How much of the text each part of the pattern may have used up is followed at once, so
+    /// that no pattern takes long.
+    func isLike(_ text: [UInt8], _ pattern: [UInt8]) -> Bool {
+        var used = [true] + text.map { _ in false }
+        for part in pattern {
+            if part == UInt8(ascii: "%") {
+                for place in text.indices where used[place] { used[place + 1] = true }
+            } else {
+                let accepted = text.indices.map { used[$0] && (part == UInt8(ascii: "_") || part == text[$0]) }
+                used = [false] + accepted
+            }
         }
-        guard let next = text.first, first == UInt8(ascii: "_") || first == next else { return false }
-        return isLike(text.dropFirst(), rest)
+        return used[text.count]
     }
 
     func calculate(_ a: Expression, _ operation: Arithmetic, _ b: Expression, _ scene: Scene) -> Meaning {

@@ -64,7 +64,7 @@ struct Reading: Sendable {
             guard let text = meaning(value, scene).text, let pattern = meaning(pattern, scene).text else {
                 return .nothing
             }
-            return .truth(isLike(text[...], pattern[...]))
+            return .truth(isLike(text, pattern))
         case .arithmetic(let a, let operation, let b): return calculate(a, operation, b, scene)
         case .choose(let branches, let otherwise):
             let taken = branches.first { truth($0.condition, scene) == true }
