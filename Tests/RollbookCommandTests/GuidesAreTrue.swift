@@ -22,6 +22,13 @@ import Testing
         try GuideSteps("formats-diff.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/boundaries.md shows what the cases of an edit are, and what a check reads of them")
+    func boundaries() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("boundaries.md").carryOut(in: place)
+        #expect(try place.mode("cases/records.csv") == 0o600)
+    }
+
     @Test("docs/batch-updates.md leads from a first transmission over a batch update to the state's answer")
     func batchUpdates() throws {
         let place = try GuideSteps.workplace()

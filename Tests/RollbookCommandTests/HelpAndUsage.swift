@@ -30,6 +30,7 @@ import Testing
             ["sample", Job.format, "--year", "2026-27", "--output", "s", "--faults", "120%"],
             ["demo", "--rows", "-1"], ["demo", "--rows", "many"], ["formats", "show"], ["formats", "nope"],
             ["convert", Job.format, "--year", "2026-27", "--from", "fixed", "--to", "pdf", "x.txt"],
+            ["formats", "coverage", Job.format],
             ["demo", "--threads", "0"], ["demo", "--threads", "257"], ["demo", "--threads", "all"],
             ["demo", "--memory", "0M"], ["demo", "--memory", "200"], ["demo", "--memory", "M"],
             ["demo", "--memory", "-1G"], ["demo", "--memory", "2GB"], ["demo", "--memory", "9999999999999G"],

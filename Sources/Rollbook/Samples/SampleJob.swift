@@ -18,25 +18,10 @@ package struct SampleJob {
     ) throws {
         recipe = try loadSampleRecipe(for: target.format, in: definitions.catalog.folder)
         plan = try target.program(definitions).plan
-        try Self.require(recipe.occasion, for: plan)
+        try recipe.occasion.require(plan)
         self.size = size
         self.output = output
         self.replaces = replaces
-    }
-
-    /// The recipe knows the edits of the plan's year and survey.
-    private static func require(_ occasion: SampleRecipe.Occasion, for plan: Plan) throws(Problem) {
-        let survey = plan.variables.survey
-        guard occasion.years.contains(plan.year) else {
-            throw Problem(
-                "the sample recipe of \(plan.fullName) holds \(occasion.years), not \(plan.year)",
-                wayOut: "Name another --year.")
-        }
-        guard occasion.surveys.isEmpty || occasion.surveys.contains(survey) else {
-            throw Problem(
-                "the sample recipe of \(plan.fullName) is not for survey \(survey)",
-                wayOut: "Name one of these with --survey: \(occasion.surveys.joined(separator: ", ")).")
-        }
     }
 
     /// What was made, and the command that turns it into a submission.
@@ -52,7 +37,8 @@ package struct SampleJob {
 
     package func run() throws -> Outcome {
         let folder = try OutputFolder(
-            destination: output, mayReplace: replaces ? { (folder) throws(Problem) in try isSample(folder) } : nil)
+            destination: output, mayReplace: replaces ? { (folder) throws(Problem) in try isSampleFolder(folder) } : nil
+        )
         var sinks: [OpenSink] = []
         let summary = try writeSample(recipe, for: plan, options: size.options) { name in
             let sink = OpenSink(try folder.sink(name))
@@ -60,7 +46,7 @@ package struct SampleJob {
             return sink
         }
         for sink in sinks { _ = try sink.file.close() }
-        let manifest = try folder.sink(Self.manifest)
+        let manifest = try folder.sink(sampleManifest)
         let record = SampleJSON(
             plan: plan, version: rollbookVersion, rows: size.rows, faultsPerMillion: size.faultsPerMillion,
             seed: size.seed, faultyRows: summary.faultyRows)
@@ -69,31 +55,8 @@ package struct SampleJob {
         try folder.commit()
         return Outcome(
             rows: summary.rows, students: summary.students, faultyRows: summary.faultyRows,
-            expectedFindings: summary.expectedFindings, request: request, expected: "\(output)/expected.csv")
-    }
-
-    private static let manifest = "sample.json"
-
-    /// `--replace` takes the place of an earlier sample of any format, and of nothing else.
-    private func isSample(_ folder: String) throws(Problem) -> Bool {
-        let bytes = try readFile("\(folder)/\(Self.manifest)", atMost: 1 << 20)
-        return bytes.map(SampleJSON.isSample) ?? false
-    }
-
-    private var request: RunRequest {
-        let target = Target(
-            format: plan.fullName, year: plan.year.description, survey: plan.variables.survey,
-            district: plan.variables.district,
-            settings: Dictionary(plan.parameters.map { ($0.id, $0.example) }) { first, _ in first })
-        var request = RunRequest(.generate, target: target, inputs: ["\(output)/records.csv"])
-        for table in plan.tables {
-            switch table.kind {
-            case .table: request.tables.append(NamedFile(name: table.id, path: "\(output)/tables/\(table.id).csv"))
-            case .format: request.related.append(NamedFile(name: table.id, path: "\(output)/related/\(table.id).csv"))
-            case .previous: break
-            }
-        }
-        return request
+            expectedFindings: summary.expectedFindings, request: plan.sampleRequest(in: output),
+            expected: "\(output)/expected.csv")
     }
 }
 

@@ -58,12 +58,28 @@ extension FormatsCommand {
 
     struct CoverageCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "coverage", abstract: "How many of each format's edits are checked, as Markdown.")
+            commandName: "coverage", abstract: "How many of each format's edits are checked, as Markdown.",
+            discussion: """
+                With --edits: what the boundary cases of each edit exercise (see: rollbook sample --boundaries): the verdicts \
+                and conditions that they show, and why any is left.
+                """)
+
+        @Argument(help: "With --edits, one agency/format; default: all.")
+        var format: String?
+
+        @Flag(help: "What boundary cases exercise of each edit.")
+        var edits = false
 
         @OptionGroup var definitions: DefinitionOptions
 
+        func validate() throws {
+            if format != nil, !edits { throw ValidationError("One format is for --edits; without it all are told.") }
+        }
+
         func run() throws {
-            print(try CoverageText(Definitions.load(definitions.surroundings)).text(), terminator: "")
+            let loaded = try Definitions.load(definitions.surroundings)
+            let text = try edits ? EditCoverageText(loaded, format: format).text() : CoverageText(loaded).text()
+            print(text, terminator: "")
         }
     }
 

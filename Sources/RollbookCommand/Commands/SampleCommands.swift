@@ -25,7 +25,12 @@ struct SampleSizeOptions: ParsableArguments {
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
-        abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.")
+        abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.",
+        discussion: """
+            With --boundaries the records are no district's: for each edit they stand just inside and just outside of \
+            what it asks for. expected.csv then has the verdict for each (row,edit,expected,key,case), coverage.csv \
+            says which verdicts and conditions of each edit they exercise, and why any is left.
+            """)
 
     @Argument(help: "agency/format; see: rollbook formats list.")
     var format: String
@@ -41,6 +46,9 @@ struct SampleCommand: ParsableCommand {
 
     @OptionGroup var drawing: SampleSizeOptions
 
+    @Flag(help: "Derive each edit's boundary cases instead; --rows, --faults and --seed do not count.")
+    var boundaries = false
+
     @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"))
     var output: String
 
@@ -54,8 +62,9 @@ struct SampleCommand: ParsableCommand {
         let loaded = try Definitions.load(definitions.surroundings, format: format)
         let number = try district ?? loaded.anyDistrict(of: format)
         let target = Target(format: format, year: year, survey: survey, district: number)
-        let job = try SampleJob(target, definitions: loaded, size: size, output: output, replaces: replace)
         Signals.stopTheRun()
+        if boundaries { return try derive(BoundaryJob(target, definitions: loaded, output: output, replaces: replace)) }
+        let job = try SampleJob(target, definitions: loaded, size: size, output: output, replaces: replace)
         let sample = try job.run()
         var request = sample.request
         request.output = "\(output)-submission"
@@ -66,6 +75,19 @@ struct SampleCommand: ParsableCommand {
 
             To make a submission from it:
             \(commandLine(request.words))
+            """)
+    }
+
+    private func derive(_ job: BoundaryJob) throws {
+        let outcome = try job.run()
+        print(
+            """
+            \(outcome.records) records in \(output)/, with \(outcome.verdicts) verdicts in \
+            expected.csv. \(outcome.covered) of \(outcome.edits) edits are covered: they hold, they fail, and \
+            each of their conditions is seen true and false. coverage.csv says what is left of the others, and why.
+
+            To check them:
+            \(commandLine(outcome.request.words))
             """)
     }
 }

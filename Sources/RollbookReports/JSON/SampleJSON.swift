@@ -11,7 +11,16 @@ package struct SampleJSON: Sendable {
         let job = JobIdentity(plan)
         contents = Contents(
             schema: Self.schema, tool: version, format: job.format, year: job.year, survey: job.survey,
-            district: job.district, rows: rows, faultsPerMillion: faultsPerMillion, seed: seed, faultyRows: faultyRows)
+            district: job.district, rows: rows, boundaries: nil, faultsPerMillion: faultsPerMillion, seed: seed,
+            faultyRows: faultyRows)
+    }
+
+    /// Of a folder of boundary cases, which are drawn from no seed.
+    package init(boundariesOf plan: Plan, version: String, rows: Int) {
+        let job = JobIdentity(plan)
+        contents = Contents(
+            schema: Self.schema, tool: version, format: job.format, year: job.year, survey: job.survey,
+            district: job.district, rows: rows, boundaries: true, faultsPerMillion: nil, seed: nil, faultyRows: nil)
     }
 
     package func bytes() throws(Problem) -> [UInt8] {
@@ -35,8 +44,9 @@ package struct SampleJSON: Sendable {
         let survey: String
         let district: String
         let rows: Int
-        let faultsPerMillion: Int
-        let seed: UInt64
-        let faultyRows: Int
+        let boundaries: Bool?
+        let faultsPerMillion: Int?
+        let seed: UInt64?
+        let faultyRows: Int?
     }
 }
