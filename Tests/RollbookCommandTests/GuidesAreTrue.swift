@@ -34,6 +34,9 @@ import Testing
         let place = try GuideSteps.workplace()
         try GuideSteps("batch-updates.md").carryOut(in: place)
         #expect(try place.mode("ledger.sqlite") == 0o600)
+        // 59 of the extract, and the one that is to be deleted.
+        let read = try #require(place.json("sent2/summary.json")["records"] as? [String: Int])["read"]
+        #expect(read == 60)
         // The share that refuses a first transmission is no rule for batches.
         #expect(try place.json("sent1/summary.json")["forecast"] != nil)
         #expect(try place.json("sent2/summary.json")["forecast"] == nil)

@@ -7,11 +7,13 @@ final class DeletionSource: RecordSource {
     let name = DeletionSource.sourceName
     let columns: [String]
     private let plan: Plan
+    let count: Int
     private let batch: RecordBatch?
 
     /// - Parameter source: their place among the run's inputs.
     init(_ records: [EarlierSubmissions.Record], plan: Plan, code: String, item: Slot, _ source: Int) {
         self.plan = plan
+        count = records.count
         columns = plan.dataItems.map { plan.items[$0].id }
         let terminator = plan.outputs[.fixed].terminator.value == .crlf ? "\r\n" : "\n"
         let end = Array(terminator.utf8)

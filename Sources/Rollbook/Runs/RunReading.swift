@@ -137,6 +137,10 @@ extension RunSummary {
                 name: source.name, use: .records, records: records, facts: source.facts,
                 unknownColumns: source.unknownColumns)
         }
+        if let deletions = reading.update?.deletions {
+            inputs.append(
+                ReportedInput(name: deletions.name, use: .records, records: deletions.count, facts: nil))
+        }
         inputs += supplies.inputs
         notes = supplies.notes
         missing = supplies.missing(tally, program)
