@@ -98,4 +98,21 @@ import Testing
         #expect(first.status == 0, "\(first.err)")
         #expect(try place.json("sent/summary.json")["transactions"] as? [String: Int] != nil)
     }
+
+    @Test(
+        "A corrected key deletes the old record and adds the new one; a correction that would not be sent deletes nothing"
+    )
+    func corrections() throws {
+        // Without the code that the extract would give; 31 is no grade.
+        for (grade, expected) in [("31", [0, 0, 1]), ("", [1, 1, 0])] {
+            let changes = ["certification_identifier": "TESTA001"].merging(grade.isEmpty ? [:] : ["grade_level": grade])
+            { $1 }
+            try place.write("batch.csv", [Extract.header, edited(held, changes)].joined(separator: "\n"))
+            let output = "corrected\(grade)"
+            let run = try place.run(job("batch.csv", output: output, ["--transactions", "derived"]))
+            #expect(run.err.isEmpty, "\(run.err)")
+            let counts = try #require(place.json("\(output)/summary.json")["transactions"] as? [String: Int])
+            #expect(["added", "deleted", "missing"].map { counts[$0] } == expected, "\(grade)")
+        }
+    }
 }

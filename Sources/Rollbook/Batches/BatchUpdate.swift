@@ -39,11 +39,13 @@ final class BatchUpdate: HeldRecords {
     /// Reads the inputs for what is no longer there, where Rollbook derives what is asked for.
     ///
     /// - Parameters:
-    ///   - batches: calls its argument with every batch of the inputs.
     ///   - earlier: where records that were sent before are found again.
+    ///   - batches: calls its argument with every batch of the inputs.
+    ///   - judged: the same with what may be written of each: a record that would not be sent corrects nothing.
     func lookForDeletions(
         deletesMissing: Bool, in earlier: EarlierSubmissions, source: Int,
-        _ batches: ((RecordBatch) throws(Problem) -> Void) throws(Problem) -> Void
+        _ batches: ((RecordBatch) throws(Problem) -> Void) throws(Problem) -> Void,
+        judged: ((ValidatedBatch) throws(Problem) -> Void) throws(Problem) -> Void
     ) throws(Problem) {
         guard derives, !held.isEmpty else { return }
         var gone = held
@@ -54,7 +56,7 @@ final class BatchUpdate: HeldRecords {
         }
         if gone.isEmpty { return }
         let found = try earlier.records(Array(gone.values), digests: digests, areNeeded: deletesMissing)
-        let corrected = try corrected(found, batches)
+        let corrected = try corrected(found, judged)
         let deleted = deletesMissing ? found : found.filter { corrected.contains($0.key) }
         counts.corrected = corrected.count
         counts.missing = gone.count - deleted.count
@@ -64,20 +66,22 @@ final class BatchUpdate: HeldRecords {
     /// Of the records that are gone, those that a new record differs from in one key item: a correction.
     private func corrected(
         _ gone: [EarlierSubmissions.Record],
-        _ batches: ((RecordBatch) throws(Problem) -> Void) throws(Problem) -> Void
+        _ judged: ((ValidatedBatch) throws(Problem) -> Void) throws(Problem) -> Void
     ) throws(Problem) -> Set<Ledger.Digest> {
+        if gone.isEmpty { return [] }
         var open: [Ledger.Digest: Ledger.Digest] = [:]
         for record in gone {
             for part in digests.keysWithoutOne(0, in: record.batch) { open[part] = record.key }
         }
         var corrected: Set<Ledger.Digest> = []
         var taken: Set<Ledger.Digest> = []
-        try batches { (batch) in
-            for record in 0..<batch.count where !batch.unplaced[record] {
+        try judged { (validated) in
+            let batch = validated.batch
+            validated.valid.forEachSet { record in
                 let key = digests.key(record, in: batch)
-                guard held[key] == nil, !taken.contains(key) else { continue }
+                guard held[key] == nil, !taken.contains(key) else { return }
                 let match = digests.keysWithoutOne(record, in: batch).compactMap { open[$0] }
-                guard let old = match.first(where: { !corrected.contains($0) }) else { continue }
+                guard let old = match.first(where: { !corrected.contains($0) }) else { return }
                 corrected.insert(old)
                 taken.insert(key)
             }

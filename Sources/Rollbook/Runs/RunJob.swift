@@ -32,7 +32,8 @@ package struct RunJob {
         let annotations = request.annotates ? FindingAnnotations(plan, sources: request.sourceNames) : nil
         guard let output = request.output else {
             let ledger = try SubmissionLedger(request, plan: plan, folder: nil)
-            let reading = try RunReading(request, program, try update(ledger))
+            let update = try update(ledger, supplies, accepted, keysIn: ".")
+            let reading = try RunReading(request, program, update)
             let lists = FindingLists(
                 plan, file: nil, takers: [annotations].compactMap { $0 }, split: nil, limit: request.findingsPerEdit,
                 turns: reading.turns)
@@ -83,7 +84,8 @@ package struct RunJob {
     ) throws(Problem) -> Filled {
         let plan = program.plan
         let ledger = try SubmissionLedger(request, plan: plan, folder: folder.destinationPath)
-        let reading = try RunReading(request, program, try update(ledger))
+        let update = try update(ledger, supplies, accepted, keysIn: folder.path)
+        let reading = try RunReading(request, program, update)
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
         var report = try files.report(
             program, sources: reading.allSources, supplies: supplies, annotations: annotations)
@@ -98,7 +100,11 @@ package struct RunJob {
     }
 
     /// What decides which records are sent; nil where all that are valid are.
-    private func update(_ ledger: SubmissionLedger?) throws(Problem) -> BatchUpdate? {
+    ///
+    /// - Parameter folder: where keys go that memory has no room for.
+    private func update(
+        _ ledger: SubmissionLedger?, _ supplies: Supplies, _ accepted: [String], keysIn folder: String
+    ) throws(Problem) -> BatchUpdate? {
         if ledger == nil && !derives { return nil }
         let plan = program.plan
         guard let transactions = plan.transactions else {
@@ -110,7 +116,13 @@ package struct RunJob {
         if let ledger {
             try update.lookForDeletions(
                 deletesMissing: request.deletesMissing, in: ledger.earlier(plan), source: request.inputs.count
-            ) { (take) throws(Problem) in try RunReading.forEachBatch(of: request, plan, take) }
+            ) { (take) throws(Problem) in
+                try RunReading.forEachBatch(of: request, plan, take)
+            } judged: { (take) throws(Problem) in
+                let reading = try RunReading(request, program, update)
+                var engine = try reading.engine(supplies, accepted, keysIn: folder)
+                try reading.judgeAhead(&engine, take)
+            }
         }
         return update
     }

@@ -62,21 +62,7 @@ struct RunReading {
     func judge(
         _ engine: inout EditEngine, into report: inout BatchReport, _ take: (Judgement) throws(Problem) -> Void
     ) throws(Problem) -> [Int] {
-        if program.looksAhead {
-            var meter = RunMeter(request, .lookingAhead)
-            if let batch = try update?.deletions?.next() {
-                try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
-            }
-            for source in try Self.open(request, program.plan) {
-                let source = ahead(source)
-                while let batch = try next(of: source) {
-                    expectAll(batch, &engine)
-                    try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
-                    meter?.add(batch)
-                }
-            }
-        }
-        engine.beginAgain()
+        try lookAhead(&engine)
         var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
         if let batch = try update?.deletions?.next() {
@@ -97,6 +83,35 @@ struct RunReading {
         }
         try report.finish(engine.finish())
         return records
+    }
+
+    /// Judges every record once for what has to be known before the run; nothing is reported.
+    func judgeAhead(
+        _ engine: inout EditEngine, _ take: (ValidatedBatch) throws(Problem) -> Void
+    ) throws(Problem) {
+        try lookAhead(&engine)
+        for source in sources {
+            while let batch = try next(of: source) { try take(engine.judge(batch).validated) }
+        }
+    }
+
+    /// Where an edit must know all records before it can judge one.
+    private func lookAhead(_ engine: inout EditEngine) throws(Problem) {
+        if program.looksAhead {
+            var meter = RunMeter(request, .lookingAhead)
+            if let batch = try update?.deletions?.next() {
+                try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+            }
+            for source in try Self.open(request, program.plan) {
+                let source = ahead(source)
+                while let batch = try next(of: source) {
+                    expectAll(batch, &engine)
+                    try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+                    meter?.add(batch)
+                }
+            }
+        }
+        engine.beginAgain()
     }
 
     private func next(of source: any RecordSource) throws(Problem) -> RecordBatch? {
