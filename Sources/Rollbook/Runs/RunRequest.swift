@@ -103,12 +103,8 @@ extension RunRequest {
         let plan = program.plan
         guard let item = plan.transactions.map({ plan.items[$0.item] }) else { return .given }
         let names = try RunReading(self, program).sources.map(\.columns)
-        func isColumn(_ name: String) -> Bool {
-            [item.id, item.name].contains {
-                $0.lowercased().filter { $0 != " " } == name.lowercased().filter { $0 != " " }
-            }
-        }
-        return names.allSatisfy { $0.contains(where: isColumn) } ? .given : .derived
+        let wanted = [item.id, item.name].map(headerName)
+        return names.allSatisfy { $0.contains { wanted.contains(headerName($0)) } } ? .given : .derived
     }
 
     /// Which edits `--accept-unevaluated` names, in the plan's order.
