@@ -74,6 +74,9 @@ package struct Definitions: Sendable {
 }
 
 extension Definitions {
+    /// `agency/format` of every format, in order.
+    package var formatNames: [String] { catalog.formatNames() }
+
     /// The run that `demo` shows.
     package func demonstration() throws(Problem) -> Target {
         for agency in catalog.agencies.values.map(\.agency).sorted(by: { $0.id < $1.id }) {
