@@ -74,8 +74,10 @@ package struct Definitions: Sendable {
 }
 
 extension Definitions {
-    /// `agency/format` of every format, in order.
-    package var formatNames: [String] { catalog.formatNames() }
+    /// `agency/format` of every format of which more is known than the name, in order.
+    package var formatNames: [String] {
+        catalog.formatNames().filter { name in (try? catalog.format(named: name).format.layouts.isEmpty) == false }
+    }
 
     /// The run that `demo` shows.
     package func demonstration() throws(Problem) -> Target {

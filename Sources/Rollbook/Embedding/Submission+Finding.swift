@@ -4,6 +4,7 @@ extension Submission {
     /// What an edit, or Rollbook itself, has to say of a record. It holds the student's values: keep it as private as the
     /// record.
     public struct Finding: Hashable, Sendable {
+        /// The raw value is that of `findings.csv`.
         public enum Verdict: String, Sendable {
             /// The record is not as the edit asks.
             case fails
@@ -23,6 +24,7 @@ extension Submission {
         public let edit: String
         /// The id of the edit's level as its agency calls it; `rollbook` for Rollbook's own.
         public let level: String
+        /// Whether the edit failed, or could not be evaluated.
         public let verdict: Verdict
         /// Ids of the items that the edit blames.
         public let items: [String]

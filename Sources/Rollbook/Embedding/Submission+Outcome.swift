@@ -31,6 +31,7 @@ extension Submission.Outcome {
 
     /// `valid + rejected + heldBack == read`.
     public struct Records: Hashable, Sendable {
+        /// In all inputs.
         public let read: Int
         /// Can be sent.
         public let valid: Int
@@ -48,9 +49,11 @@ extension Submission.Outcome {
         public let level: String
         /// Whether its level keeps a record out.
         public let keepsOut: Bool
+        /// For which it was evaluated and held.
         public let held: Int
+        /// For which it was evaluated and failed.
         public let failed: Int
-        /// It is no pass.
+        /// For which it could not be evaluated; no pass.
         public let notEvaluated: Int
         /// Why Rollbook does not check this edit at all, from its definition; nil where it does.
         public let unchecked: String?
