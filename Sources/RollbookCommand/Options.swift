@@ -125,7 +125,9 @@ func requireDay(_ text: String?, _ option: String) throws {
 struct SourceOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("The extract; several files are read in turn.", valueName: "file"), completion: .file())
+        help: ArgumentHelp(
+            "The extract; several are read in turn. FILE#NAME names a sheet or table, odbc:DSN a database.",
+            valueName: "file"), completion: .file())
     var input: [String]
 
     @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
@@ -134,11 +136,25 @@ struct SourceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
     var related: [NamedFile] = []
 
-    @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
-    var delimiter = ","
+    @Option(
+        help: ArgumentHelp(
+            "What separates fields in the files read: one character, or tab; default: what the header shows.",
+            valueName: "c"))
+    var delimiter: String?
 
     @Option(help: "Encoding of the files read.")
     var encoding = TextEncoding.utf8
+
+    @Option(
+        help: ArgumentHelp(
+            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite; default: found out from each.",
+            valueName: "kind"))
+    var from: InputKind?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the SELECT whose rows are read from an input such as odbc:DSN.", valueName: "file"))
+    var query: String?
 
     @Option(
         help: ArgumentHelp(
@@ -162,6 +178,8 @@ struct SourceOptions: ParsableArguments {
         request.related = related
         request.delimiter = delimiter
         request.encoding = encoding
+        request.inputKind = from
+        request.query = query
         request.accepted = listed(acceptUnevaluated)
         resources.limit(&request)
         request.progress = quiet ? nil : ProgressLine.onTerminal()
@@ -214,6 +232,7 @@ extension NamedFile: ExpressibleByArgument {
 }
 
 extension TextEncoding: ExpressibleByArgument {}
+extension InputKind: ExpressibleByArgument {}
 extension ShownValues: ExpressibleByArgument {}
 extension Medium: ExpressibleByArgument {}
 extension VerifyLevel: ExpressibleByArgument {}

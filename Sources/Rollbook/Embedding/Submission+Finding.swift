@@ -18,6 +18,9 @@ extension Submission {
         public let row: Int?
         /// The line on which the record begins, from 1.
         public let line: Int?
+        /// Where the items stand in a file in which lines do not say it: a sheet and its cells, a path in an XML document, a
+        /// table and its key; empty in any other.
+        public let place: String
         /// The values of the key items, joined by `/`; empty where there are none.
         public let recordKey: String
         /// The edit's number, as `1A`; of Rollbook's own findings `length`, `encoding`, `fields` or `filler`.
@@ -38,11 +41,13 @@ extension Submission {
         public let remedy: String
 
         init(
-            _ finding: RollbookModel.Finding, source: String?, row: Int?, line: Int?, key: String, found: String
+            _ finding: RollbookModel.Finding, source: String?, row: Int?, line: Int?, place: String, key: String,
+            found: String
         ) {
             self.source = source
             self.row = row
             self.line = line
+            self.place = place
             recordKey = key
             edit = finding.edit
             level = finding.level

@@ -82,7 +82,8 @@ private final class FindingListener: FindingTaker {
             tell(
                 Submission.Finding(
                     entry.wording.finding, source: record.map { sources[$0.source] }, row: record?.row,
-                    line: record?.line, key: text(findings.key(of: entry)), found: text(findings.found(of: entry))))
+                    line: record?.line, place: text(findings.place(of: entry)), key: text(findings.key(of: entry)),
+                    found: text(findings.found(of: entry))))
         }
     }
 

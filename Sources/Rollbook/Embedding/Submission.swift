@@ -12,7 +12,7 @@
 /// ```
 ///
 /// Paths are taken from the working folder where they are not absolute. Files are read as the command reads them without
-/// options: separated by commas, in UTF-8.
+/// options: text in UTF-8, kinds found out from what files hold, `FILE#NAME` for a sheet or table.
 public struct Submission: Sendable {
     /// The folder of definitions: `Formats` of the repository, or `share/rollbook/Formats` of an installation.
     public var definitions: String

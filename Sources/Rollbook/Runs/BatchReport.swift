@@ -220,13 +220,13 @@ struct BatchReport {
         _ source: any RecordSource
     ) throws(Problem) {
         let batch = judgement.batch
-        builder.turn(to: record, in: batch, source: source.name)
+        builder.turn(to: record, in: batch, source: source)
         lists.turn()
         var failed: [String] = []
         var unevaluated: [String] = []
         for defect in defects {
             let wording = wording(defect)
-            builder.lookUp(defect)
+            builder.lookUp(defect, in: batch)
             tally.add(defect: defect.kind, builder.aboutRecord(wording.finding))
             if lists.takes(wording) { try lists.append(wording, builder.record, record, of: batch) }
             if !failed.contains(wording.finding.edit) { failed.append(wording.finding.edit) }

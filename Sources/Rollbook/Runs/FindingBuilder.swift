@@ -1,5 +1,6 @@
 import RollbookEdits
 import RollbookModel
+import RollbookRecords
 import RollbookReports
 
 /// Puts findings into words: where, who, what was found, what was expected.
@@ -9,6 +10,8 @@ struct FindingBuilder {
     private let keySlots: [Slot]
     /// The record at hand; see `turn(to:in:source:)`.
     private(set) var record = FoundRecord()
+    /// Where it comes from.
+    private var source: (any RecordSource)?
 
     /// What all findings of one edit share.
     private struct EditWords {
@@ -92,7 +95,8 @@ extension FindingBuilder {
     }
 
     /// Looks up what was found where a value could not be placed.
-    mutating func lookUp(_ defect: Defect) {
+    mutating func lookUp(_ defect: Defect, in batch: RecordBatch) {
+        lookUpPlace(of: defect.record, in: batch, [defect.item].compactMap { $0 })
         record.found.removeAll(keepingCapacity: true)
         record.found.append(contentsOf: defect.found.utf8)
     }
@@ -107,8 +111,9 @@ extension FindingBuilder {
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// Takes up a record.
-    mutating func turn(to index: Int, in batch: RecordBatch, source: String) {
-        record.source = source
+    mutating func turn(to index: Int, in batch: RecordBatch, source: any RecordSource) {
+        self.source = source
+        record.source = source.name
         record.row = batch.row(index)
         record.line = batch.lines[index]
         record.key.removeAll(keepingCapacity: true)
@@ -121,6 +126,8 @@ extension FindingBuilder {
 
     /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas.
     mutating func lookUp(_ edit: Int, of index: Int, in batch: RecordBatch) {
+        let words = edits[edit]
+        lookUpPlace(of: index, in: batch, words.blamed.map(\.item))
         record.found.removeAll(keepingCapacity: true)
         for blamed in edits[edit].blamed {
             record.found.append(contentsOf: blamed.label)
@@ -130,6 +137,13 @@ extension FindingBuilder {
                 record.found.append(contentsOf: batch.content(index, blamed.slot))
             }
         }
+    }
+}
+
+extension FindingBuilder {
+    private mutating func lookUpPlace(of index: Int, in batch: RecordBatch, _ items: @autoclosure () -> [Int]) {
+        guard let source, source.hasPlaces else { return }
+        record.place = Array(source.place(of: index, in: batch, items: items()).utf8)
     }
 }
 

@@ -72,7 +72,7 @@ struct FindingLists {
         if let frame = wording.frame { try file?.append(frame, record) }
         guard hasTakers else { return }
         if !isBegun { begin(record, index, of: batch) }
-        self.batch.add(wording, found: record.found, explainedBy: explainedBy)
+        self.batch.add(wording, found: record.found, place: record.place, explainedBy: explainedBy)
     }
 
     /// Lists what is about no single record.

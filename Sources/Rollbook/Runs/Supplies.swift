@@ -12,7 +12,7 @@ struct Supplies {
 
     /// Reads every file named by `--table` and `--related`.
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
-        let options = try request.delimitedOptions()
+        let settings = try request.inputSettings()
         var files: [SuppliedFile] = []
         for file in request.tables { files.append(try SuppliedFile(file, of: .table, files, plan)) }
         for file in request.related { files.append(try SuppliedFile(file, of: .format, files, plan)) }
@@ -20,7 +20,8 @@ struct Supplies {
         let loaded = try concurrently(files, threads: request.threads) { (file) throws(Problem) in
             progress?(RunProgress(.loading(file.path)))
             return try loadRows(
-                path: file.path, name: file.path, table: plan.tables[file.table], options: options, isHashed: isHashed)
+                path: file.path, name: file.path, table: plan.tables[file.table], settings: settings, isHashed: isHashed
+            )
         }
         for (file, loaded) in zip(files, loaded) { add(loaded.rows, loaded.facts, of: file, plan) }
     }

@@ -30,7 +30,7 @@ struct DiffRecordOptions: ParsableArguments {
     var related: [NamedFile] = []
 
     @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
-    var delimiter = ","
+    var delimiter: String?
 
     @Option(help: "Encoding of the files read.")
     var encoding = TextEncoding.utf8

@@ -7,11 +7,16 @@ package import RollbookModel
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
 /// another submission's records, such a row is left out and counted. What the file is is said where it `isHashed`.
 package func loadRows(
-    path: String, name: String, table: PlannedTable, options: DelimitedOptions, isHashed: Bool = false
+    path: String, name: String, table: PlannedTable, settings: InputSettings = InputSettings(), isHashed: Bool = false
 ) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
-    let file = try InputFile(path: path, name: name, isHashed: isHashed)
-    let rows = try loadRows(file, name: name, size: fileSize(of: path), table: table, options: options)
-    return (rows, file.facts)
+    var settings = settings
+    settings.fits = { header in
+        (try? HeaderMatch(header, wanted: table.wantedColumns, file: name)) != nil
+    }
+    let opened = try settings.open(path, name: name, isHashed: isHashed)
+    let size = opened.kind == .delimited ? fileSize(of: path) : nil
+    let rows = try loadRows(opened.input, name: name, size: size, table: table, options: opened.options)
+    return (rows, opened.input.facts)
 }
 
 /// `size`: bytes of the input, if they are known.
@@ -117,13 +122,19 @@ private struct RowLoader {
 }
 
 extension PlannedTable {
-    /// What places this table's columns from a file with that header.
-    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
-        let read = columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional }
-        let wanted = read.map {
+    private var readColumns: [Int] { columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional } }
+
+    /// What a file of it may have.
+    fileprivate var wantedColumns: [WantedColumn] {
+        readColumns.map {
             WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired)
         }
-        let match = try HeaderMatch(header, wanted: wanted, file: name, obtain: obtain)
+    }
+
+    /// What places this table's columns from a file with that header.
+    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
+        let read = readColumns
+        let match = try HeaderMatch(header, wanted: wantedColumns, file: name, obtain: obtain)
         let targets = match.targets.map { index in
             index.map { FieldTarget(index: read[$0], slot: columns[read[$0]].slot, mustBeBlank: false) } ?? .nowhere
         }
