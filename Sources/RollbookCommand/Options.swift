@@ -7,9 +7,11 @@ import RollbookModel
 struct DefinitionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"),
+            "The folder of definitions; default: ROLLBOOK_FORMATS, the project's, or the nearest Formats folder.", valueName: "dir"),
         completion: .directory)
     var formats: String?
+
+    @OptionGroup var project: ProjectOptions
 
     var surroundings: Surroundings { surroundings(naming: formats) }
 
@@ -19,16 +21,17 @@ struct DefinitionOptions: ParsableArguments {
             formatsOption: folder, formatsVariable: environment("ROLLBOOK_FORMATS"), workingFolder: workingFolder(),
             executable: "/proc/self/exe")
     }
+}
 
-    private func environment(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
-    }
+func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+}
 
-    private func workingFolder() -> String {
-        guard let path = unsafe getcwd(nil, 0) else { return "." }
-        defer { unsafe free(path) }
-        return unsafe String(cString: path)
-    }
+/// Absolute.
+func workingFolder() -> String {
+    guard let path = unsafe getcwd(nil, 0) else { return "." }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
 }
 
 /// What is checked: format, year, survey, district.

@@ -146,6 +146,7 @@ extension RunSummary {
         self.init(
             command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
             accepted: accepted)
+        project = request.project.map { ReportedProject(name: $0.path, sha256: $0.sha256) }
         inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,

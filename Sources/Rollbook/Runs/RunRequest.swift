@@ -57,6 +57,8 @@ package struct RunRequest: Sendable {
     package var readsAgain = true
     /// Bytes of an input that make a batch.
     package var blockSize = 128 << 10
+    /// The project file that some of this is from; nil: none.
+    package var project: ProjectSource?
     /// Told how far the run is: at the start of each phase and after each batch.
     package var progress: (@Sendable (RunProgress) -> Void)?
 

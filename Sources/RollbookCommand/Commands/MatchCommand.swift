@@ -56,6 +56,8 @@ struct MatchCommand: ParsableCommand {
     @Flag(help: "Replace the file that --output names.")
     var replace = false
 
+    @OptionGroup var project: ProjectOptions
+
     func validate() throws {
         if !(2...3).contains(sources.count) {
             throw ValidationError("match takes two or three sources, not \(sources.count).")

@@ -12,6 +12,8 @@ package struct RunSummary: Sendable {
     package let tally: FindingTally
     /// Edits named by `--accept-unevaluated`, in the definition's order.
     package let accepted: [String]
+    /// The project file that options are from; nil where none is.
+    package var project: ReportedProject?
     /// Records first, then tables and related files.
     package var inputs: [ReportedInput] = []
     package var missing: [MissingSource] = []
