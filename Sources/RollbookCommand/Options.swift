@@ -7,16 +7,17 @@ import RollbookModel
 struct DefinitionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of definitions; default: ROLLBOOK_FORMATS, the project's, or the nearest Formats folder.", valueName: "dir"),
+            "The folder of definitions; default: ROLLBOOK_FORMATS, the project's, or the nearest Formats folder.",
+            valueName: "dir"),
         completion: .directory)
     var formats: String?
 
     @OptionGroup var project: ProjectOptions
 
-    var surroundings: Surroundings { surroundings(naming: formats) }
+    var surroundings: Surroundings { Self.surroundings(naming: formats) }
 
     /// As `--formats` would name another folder.
-    func surroundings(naming folder: String?) -> Surroundings {
+    static func surroundings(naming folder: String?) -> Surroundings {
         Surroundings(
             formatsOption: folder, formatsVariable: environment("ROLLBOOK_FORMATS"), workingFolder: workingFolder(),
             executable: "/proc/self/exe")

@@ -18,7 +18,9 @@ struct CommandWords {
             if word.hasPrefix("--") {
                 read(word.dropFirst(2), command, &left)
             } else if word.hasPrefix("-"), word.count > 1 {
-                for name in word.dropFirst() { command.option(short: String(name)).map { given[$0.name, default: []] += [] } }
+                for name in word.dropFirst() {
+                    command.option(short: String(name)).map { given[$0.name, default: []] += [] }
+                }
             } else {
                 arguments.append(word)
             }
@@ -31,7 +33,9 @@ struct CommandWords {
         guard let option = command.option(named: parts[0]) else { return }
         var values = Array(parts.dropFirst())
         if option.kind == .option {
-            while option.takesRest || values.isEmpty, let next = left.first, option.takesRest == false || !next.hasPrefix("-") {
+            while option.takesRest || values.isEmpty, let next = left.first,
+                option.takesRest == false || !next.hasPrefix("-")
+            {
                 values.append(next)
                 left = left.dropFirst()
             }

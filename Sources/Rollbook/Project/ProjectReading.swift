@@ -20,7 +20,9 @@ struct ProjectReading {
         var ofCommands: [String: [ProjectSetting]] = [:]
         let settings = root.read { map -> [ProjectSetting] in
             let entries = map.allEntries()
-            if let section = entries.first(where: { $0.key == Self.section }) { ofCommands = read(commands: section.value) }
+            if let section = entries.first(where: { $0.key == Self.section }) {
+                ofCommands = read(commands: section.value)
+            }
             return listed(entries.filter { $0.key != Self.section }, scope.options) { name in
                 home(of: name) ?? suggestion(for: name, among: scope.options.map(\.name) + [Self.section])
             }

@@ -20,4 +20,6 @@ struct ProjectSetting: Sendable {
 }
 
 /// A related format may be named with its agency or without.
-func bareName(_ name: String) -> String { name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name }
+func bareName(_ name: String) -> String {
+    name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
+}

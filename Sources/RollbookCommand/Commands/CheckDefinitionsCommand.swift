@@ -25,7 +25,7 @@ extension FormatsCommand {
 
         func run() throws {
             if rules { return print(try RuleGuide().text(), terminator: "") }
-            let place = folder.map { definitions.surroundings(naming: $0) } ?? definitions.surroundings
+            let place = folder.map { DefinitionOptions.surroundings(naming: $0) } ?? definitions.surroundings
             let check = try DefinitionCheck(place)
             print(try check.text(as: shape, usesColour: Terminal.usesColour()), terminator: "")
             guard check.hasFaults else { return }
