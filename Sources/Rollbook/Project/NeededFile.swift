@@ -15,8 +15,7 @@ package struct NeededFile: Sendable {
     /// What needs it and where it is found, whole sentences.
     package var meaning: String {
         let use = "\(table.name), for edit\(edits.count == 1 ? "" : "s") \(edits.joined(separator: ", "))."
-        let obtain = table.obtain.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return obtain.isEmpty ? use : "\(use) \(obtain)"
+        return table.obtain.isEmpty ? use : "\(use) \(table.obtain)"
     }
 
     /// Whether a file has the columns that are looked up.

@@ -19,6 +19,7 @@ package struct ProjectDraft: Sendable {
     let occasion: [String: String]
     let surveys: [String]
     private let plan: Plan
+    var parameters: [Parameter] { plan.parameters }
     /// The folder of definitions, as shown to people.
     let definitionsPlace: String
 

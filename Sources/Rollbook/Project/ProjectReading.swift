@@ -133,7 +133,8 @@ struct ProjectReading {
         let takers = commands.commands.filter { command in
             command.takesProject && ProjectScope.options(of: command).contains { $0.name == key }
         }
-        return takers.first.map { "Write it under commands: \($0.name):, which takes it." }
+        if takers.isEmpty { return nil }
+        return "Write it below commands:, for \(takers.map(\.name).joined(separator: " or "))."
     }
 
     private func suggestion(for name: String, among names: [String]) -> String {

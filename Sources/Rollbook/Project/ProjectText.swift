@@ -17,6 +17,7 @@ extension ProjectDraft {
         lines += inputLines + [""]
         lines += entries(of: "table", "Reference tables that edits look up.")
         lines += entries(of: "related", "Records of other formats that edits look up.")
+        lines += settingLines
         if let formats { lines += ["# The folder of definitions.", "formats: \(yamlText(formats))", ""] }
         lines += ["# The folder that generate writes.", "output: \(yamlText(output))"]
         lines += ["", "# What holds for one command only:", "# commands:", "#   preview:", "#     against: last-year"]
@@ -68,24 +69,32 @@ extension ProjectDraft {
                 ? ["input: \(yamlText(inputs[0]))"] : ["input:"] + inputs.map { "  - \(yamlText($0))" })
     }
 
+    /// A map of what edits look up; a comment as a whole where nothing of it was found, as an empty map is none.
     private func entries(of key: String, _ head: String) -> [String] {
         let wanted = needs.indices.filter { needs[$0].key == key }
         if wanted.isEmpty { return [] }
-        let isOpen = !wanted.contains(where: isSupplied)
+        let isOpen = wanted.contains(where: isSupplied)
         let entries = wanted.flatMap { need -> [String] in
-            let needed = needs[need]
-            let entry = "\(yamlText(needed.table.id)): "
-            let line = found[need].map { "  \(entry)\(yamlText($0))" } ?? "#   \(entry)FILE"
-            return comment(needed.meaning) + [line]
+            let (id, path) = (yamlText(needs[need].table.id), found[need])
+            return comment(needs[need].meaning) + [
+                path.map { "  \(id): \(yamlText($0))" } ?? "  \(isOpen ? "# " : "")\(id): FILE"
+            ]
         }
-        return ["# \(head)", isOpen ? "# \(key):" : "\(key):"] + entries + [""]
+        return ["# \(head)"] + (["\(key):"] + entries).map { isOpen ? $0 : "# \($0)" } + [""]
+    }
+
+    /// What the format's files say besides.
+    private var settingLines: [String] {
+        if parameters.isEmpty { return [] }
+        let entries = parameters.flatMap { comment($0.meaning) + ["  \(yamlText($0.id)): \(yamlText($0.example))"] }
+        return (["What files of this format say besides.", "set:"] + entries).map { "# \($0)" } + [""]
     }
 
     /// Lines of at most 110 characters.
     private func comment(_ text: String) -> [String] {
         var lines: [String] = []
         var line = "  #"
-        for word in text.split(separator: " ") {
+        for word in text.split(whereSeparator: \.isWhitespace) {
             if line.count + word.count >= 110, line.count > 3 {
                 lines.append(line)
                 line = "  #"
