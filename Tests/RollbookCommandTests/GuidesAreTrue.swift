@@ -17,6 +17,14 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/project-file.md leads from a district's files to a project file, and from that to a submission")
+    func projectFile() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("project-file.md").carryOut(in: place)
+        #expect(try place.mode("district/rollbook.yaml") == 0o600)
+        #expect(try place.names(in: "district/submission").contains("industry-certification.txt"))
+    }
+
     @Test("docs/match.md shows what a comparison of sources finds, and its files are private")
     func match() throws {
         let place = try GuideSteps.workplace()

@@ -12,13 +12,13 @@ import Testing
         table:
           appendix-c: sample/tables/appendix-c.csv
           appendix-z: sample/tables/appendix-z.csv
-          master-school-id: sample/tables/master-school-id.csv
           course-code-directory: sample/tables/course-code-directory.csv
-          statewide-course-numbering: sample/tables/statewide-course-numbering.csv
           cte-programs: sample/tables/cte-programs.csv
+          master-school-id: sample/tables/master-school-id.csv
+          statewide-course-numbering: sample/tables/statewide-course-numbering.csv
         related:
-          student-demographic-information: sample/related/student-demographic-information.csv
           cte-student-course-schedule: sample/related/cte-student-course-schedule.csv
+          student-demographic-information: sample/related/student-demographic-information.csv
         output: out
 
         """
@@ -131,7 +131,7 @@ import Testing
         let place = try place("formats: nowhere\n")
         let run = try place.run("check")
         #expect(run.status == 2)
-        #expect(run.err.contains("rollbook.yaml: line 16, formats: the folder nowhere does not exist"), "\(run.err)")
+        #expect(run.err.contains("rollbook.yaml: line 17, formats: the folder nowhere does not exist"), "\(run.err)")
         #expect(try place.run(["check"], environment: ["ROLLBOOK_FORMATS": "Formats"]).status == 1)
         #expect(try place.run("check", "--formats", "Formats").status == 1)
     }
@@ -148,17 +148,17 @@ import Testing
     @Test(
         "What is wrong in it is told with its place, whichever command runs, and nothing is written",
         arguments: [
-            ("yeer: 2026-27", "rollbook.yaml:16:1: error: unknown key \"yeer\" [unknown-key] Did you mean \"year\"?"),
+            ("yeer: 2026-27", "rollbook.yaml:17:1: error: unknown key \"yeer\" [unknown-key] Did you mean \"year\"?"),
             ("faults: 3", "unknown key \"faults\" [unknown-key] Write it below commands:, for demo or sample."),
-            ("threads: [1]", "rollbook.yaml:16:10: error: expected a text, found a list"),
-            ("junit: yes", "rollbook.yaml:16:8: error: expected true or false, found the text \"yes\""),
-            ("set: today", "rollbook.yaml:16:6: error: expected a map, found the text \"today\""),
-            ("mode: bach", "rollbook.yaml:16:7: error: mode takes initial, batch, not \"bach\""),
-            ("memory:", "rollbook.yaml:16:8: error: expected a text, found nothing"),
+            ("threads: [1]", "rollbook.yaml:17:10: error: expected a text, found a list"),
+            ("junit: yes", "rollbook.yaml:17:8: error: expected true or false, found the text \"yes\""),
+            ("set: today", "rollbook.yaml:17:6: error: expected a map, found the text \"today\""),
+            ("mode: bach", "rollbook.yaml:17:7: error: mode takes initial, batch, not \"bach\""),
+            ("memory:", "rollbook.yaml:17:8: error: expected a text, found nothing"),
             ("commands: { chek: {} }", "there is no command \"chek\" [unknown-key] Did you mean \"check\"?"),
-            ("commands: { check: { be: 1 } }", "rollbook.yaml:16:22: error: unknown key \"be\""),
+            ("commands: { check: { be: 1 } }", "rollbook.yaml:17:22: error: unknown key \"be\""),
             ("district: 02", "\"district\" stands twice"),
-            ("db-password: hunter2", "rollbook.yaml:16:1: error: a project file holds no passwords: \"db-password\""),
+            ("db-password: hunter2", "rollbook.yaml:17:1: error: a project file holds no passwords: \"db-password\""),
         ])
     func faults(line: String, message: String) throws {
         let place = try place("\(line)\n")
@@ -189,8 +189,8 @@ import Testing
             ("district: 01", "district: 99", "line 4, district: unknown district \"99\""),
             ("survey: \"5\"", "survey: NO", "line 3, survey: "),
             ("sample/tables/appendix-c.csv", "gone.csv", "line 7, table appendix-c: gone.csv: there is no such file"),
-            ("output: out", "threads: 999", "line 15, threads: --threads takes 1 to 256, not 999."),
-            ("output: out", "accept-unevaluated: [40, ZZ]", "line 15, accept-unevaluated: "),
+            ("output: out", "threads: 999", "line 16, threads: --threads takes 1 to 256, not 999."),
+            ("output: out", "accept-unevaluated: [40, ZZ]", "line 16, accept-unevaluated: "),
         ])
     func located(line: String, other: String, message: String) throws {
         let place = try Workplace()

@@ -11,6 +11,8 @@ import Testing
         let meaning: String
     }
 
+    private static let survey = ["generate", "check", "preview"]
+
     private static func options() throws -> [Option] {
         let help = try JSONSerialization.jsonObject(with: Workplace().run("--experimental-dump-help").bytes)
         return below(try #require((help as? [String: Any])?["command"] as? [String: Any]), [])
@@ -32,7 +34,9 @@ import Testing
         return own + commands.flatMap { below($0, words + [$0["commandName"] as? String ?? ""]) }
     }
 
-    @Test("An option that a shell completes with files is called a file or folder, so that it is named from the file's folder")
+    @Test(
+        "An option that a shell completes with files is called a file or folder, so that it is named from the file's folder"
+    )
     func paths() throws {
         let options = try Self.options()
         #expect(options.count > 100)
@@ -46,7 +50,7 @@ import Testing
 
     @Test("What stands at the top level means the same to check, preview and generate")
     func meanings() throws {
-        let survey = try Self.options().filter { ["generate", "check", "preview"].contains($0.command) }
+        let survey = try Self.options().filter { Self.survey.contains($0.command) }
         let others = ["output", "replace", "as"]
         for (name, same) in Dictionary(grouping: survey, by: \.name) where !others.contains(name) {
             #expect(Set(same.map(\.meaning)).count == 1, "--\(name)")
@@ -55,22 +59,18 @@ import Testing
 
     @Test("Every option of a survey command is a key, taken by itself, and other commands' are keys of their sections")
     func keys() throws {
-        let place = try Workplace()
-        try place.write("rollbook.yaml", "nothing: 1\ncommands: {}\n")
         let options = try Self.options()
         let ours: Set = ["project", "no-project", "help", "version"]
-        for option in Set(options.map(\.name)).subtracting(ours) {
-            let isSurvey = options.contains {
-                $0.name == option && ["generate", "check", "preview"].contains($0.command)
-            }
-            try place.write("rollbook.yaml", "\(option): { a: { b: c } }\n")
-            let run = try place.run("formats", "list")
-            let isInit = options.filter { $0.name == option }.allSatisfy { $0.command == "init" }
-            if isSurvey || option == "format" {
-                #expect(run.err.contains("[shape]"), "\(option): \(run.err)")
-            } else if !isInit {
-                #expect(run.err.contains("Write it below commands:"), "\(option): \(run.err)")
-            }
+        let names = Set(options.filter { $0.command != "init" }.map(\.name)).subtracting(ours).sorted()
+        let place = try Workplace()
+        // A shape that no option has.
+        try place.write("rollbook.yaml", names.map { "\($0): { a: { b: c } }\n" }.joined())
+        let told = try place.run("formats", "list").err.split(separator: "\n")
+        for (index, name) in names.enumerated() {
+            let isSurvey = options.contains { $0.name == name && Self.survey.contains($0.command) }
+            let fault = told.first { $0.hasPrefix("rollbook.yaml:\(index + 1):") } ?? ""
+            let expected = isSurvey || name == "format" ? "[shape]" : "Write it below commands:"
+            #expect(fault.contains(expected), "\(name): \(fault)")
         }
     }
 
