@@ -132,6 +132,12 @@ struct SourceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
     var related: [NamedFile] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A pack of local edits, of Formats/local or a file of your own; once for each.", valueName: "pack|file"))
+    var local: [String] = []
+
     @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
     var delimiter = ","
 
@@ -158,6 +164,7 @@ struct SourceOptions: ParsableArguments {
         var request = RunRequest(kind, target: target, inputs: input)
         request.tables = table
         request.related = related
+        request.local = local
         request.delimiter = delimiter
         request.encoding = encoding
         request.accepted = listed(acceptUnevaluated)

@@ -68,7 +68,7 @@ struct BatchReport {
         self.sources = sources
         self.lists = lists
         self.rejected = rejected
-        let builder = FindingBuilder(program)
+        let builder = FindingBuilder(program, sources: sources.map(\.name))
         self.builder = builder
         failures = plan.edits.indices.map { edit in
             lists.wording(builder.failure(of: edit), edit: edit)
@@ -272,9 +272,11 @@ extension CountTally {
     /// Adds a batch as it was judged, with what related tables call its values; the cell of each record.
     @discardableResult
     mutating func add(_ judgement: Judgement, _ supplies: Supplies, _ plan: Plan) -> [Int32] {
+        // Local edits come last, and are counted apart.
+        let agencys = plan.hasLocalEdits ? plan.edits.count { !$0.isLocal } : plan.edits.count
         let cells = add(
             judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
-            failures: judgement.verdicts.map(\.fails))
+            failures: judgement.verdicts.prefix(agencys).map(\.fails))
         guard let counted = judgement.counted else { return cells }
         name(judgement.batch, cells) { column, record in
             supplies.text(column, of: counted.rows[column.relation]?[record] ?? -1, plan)
@@ -285,11 +287,4 @@ extension CountTally {
 
 extension EditVerdict {
     fileprivate var speaks: Bool { !fails.isEmpty || !unknown.isEmpty }
-}
-
-extension Reason {
-    /// Whether one line says it for all records.
-    var holdsForTheRun: Bool {
-        if case .notSupplied = self { true } else { false }
-    }
 }

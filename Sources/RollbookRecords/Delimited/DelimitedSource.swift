@@ -56,7 +56,8 @@ package final class DelimitedSource: RecordSource {
         let isExtract = options.submission == nil
         placer = Placer(
             targets: match.targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
-            terminator: plan.outputs[.fixed].terminator.value.bytes, standing: isExtract ? plan.standingValues : [])
+            terminator: plan.outputs[.fixed].terminator.value.bytes, localLength: plan.localLength,
+            standing: isExtract ? plan.standingValues : [])
     }
 
     package var facts: FileFacts? { input.facts }
@@ -112,7 +113,9 @@ package final class DelimitedSource: RecordSource {
                 record: record, kind: .fields, item: nil, found: "\(fields) field\(fields == 1 ? "" : "s")",
                 expected: "\(reader.header.count), as in the header")
         }
-        let values = misfits.map { $0.defect(plan) }
+        // What local edits look at reaches no submission: it is NULL for them, and no defect of the record.
+        let ofRecord = plan.hasLocalEdits ? misfits.filter { !plan.items[$0.index].isLocal } : misfits
+        let values = ofRecord.map { $0.defect(plan) }
         return counts.isEmpty ? values : (values + counts).sorted { $0.record < $1.record }
     }
 }
@@ -148,7 +151,8 @@ extension Plan {
         let isExtract = options.submission == nil
         return items.map { item in
             WantedColumn(
-                id: item.id, name: item.name, isRequired: !item.isFiller && !(isExtract && item.value != nil))
+                id: item.id, name: item.name,
+                isRequired: !item.isFiller && !item.isLocal && !(isExtract && item.value != nil))
         }
     }
 
