@@ -28,8 +28,8 @@ extension Catalog {
         package let catalog: Catalog
         /// In order; warnings too.
         package let diagnostics: [Diagnostic]
-        /// Each pack of local edits in `local/`, with definitions that have taken it in.
-        package let packs: [(file: PackFile, catalog: Catalog)]
+        /// Each pack of local edits in `local/`, with definitions that have taken it in; nil where none can.
+        package let packs: [(file: PackFile, catalog: Catalog?)]
         /// Full names of the formats that name what stands in a file that could not be read. More cannot be said of them.
         package let incomplete: Set<String>
     }
@@ -63,12 +63,12 @@ extension Catalog {
             folder: String(source.prefix.dropLast()), files: files.sorted { $0.path < $1.path },
             agencies: Dictionary(agencies.map { ($0.agency.id, $0) }) { first, _ in first })
         var taker = PackTaker(drafts, least, faults)
-        var found: [(file: PackFile, catalog: Catalog)] = []
+        var found: [(file: PackFile, catalog: Catalog?)] = []
         if least == .warning {
             // Each by itself: nobody has to take all of them.
             for file in PackFile.all(in: source, faults) {
                 var alone = taker
-                if let pack = alone.take(file) { found.append((file, catalog.taking(pack, from: file))) }
+                found.append((file, alone.take(file).map { catalog.taking($0, from: file) }))
             }
         }
         return Examination(

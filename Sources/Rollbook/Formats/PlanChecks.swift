@@ -36,7 +36,6 @@ struct PlanChecks {
                 checks.check(format, in: agency)
             }
         }
-        plans += checks.plans
         diagnostics += checks.diagnostics.filter { $0.place.file == pack.place }
     }
 

@@ -43,13 +43,16 @@ struct BatchReport {
         let explained: BitMask
         let failure: FindingWording
         let unknown: [(records: BitMask, wording: FindingWording?)]
+        /// Whether rejected.csv names it: a local edit only where it keeps records out.
+        let isNoted: Bool
 
         init(
-            _ edit: Int, id: String, fails: BitMask, explained: BitMask, failure: FindingWording,
+            _ edit: Int, id: String, isNoted: Bool, fails: BitMask, explained: BitMask, failure: FindingWording,
             unknown: [(records: BitMask, wording: FindingWording?)]
         ) {
             self.edit = edit
             self.id = id
+            self.isNoted = isNoted
             self.fails = fails
             self.explained = explained
             self.failure = failure
@@ -191,7 +194,9 @@ struct BatchReport {
             }
             spoken.append(
                 Spoken(
-                    edit, id: plan.edits[edit].id, fails: verdict.fails, explained: explained(edit, in: judgement),
+                    edit, id: plan.edits[edit].id,
+                    isNoted: !plan.edits[edit].isLocal || plan.agency.levels[plan.edits[edit].level].holdsBack,
+                    fails: verdict.fails, explained: explained(edit, in: judgement),
                     failure: failures[edit], unknown: unknown
                 ))
         }
@@ -233,11 +238,11 @@ struct BatchReport {
         }
         for index in spoken.indices {
             if spoken[index].fails[record] {
-                if rejected != nil { failed.append(spoken[index].id) }
+                if rejected != nil, spoken[index].isNoted { failed.append(spoken[index].id) }
                 try fail(spoken[index], record, judgement)
             }
             for (records, wording) in spoken[index].unknown where records[record] {
-                if rejected != nil { unevaluated.append(spoken[index].id) }
+                if rejected != nil, spoken[index].isNoted { unevaluated.append(spoken[index].id) }
                 guard lists.isRead, let wording, lists.takes(wording) else { continue }
                 builder.lookUp(spoken[index].edit, of: record, in: batch)
                 try lists.append(wording, builder.record, record, of: batch)

@@ -11,7 +11,7 @@ package struct PackFile: Sendable {
     let path: String
     /// As diagnostics name it.
     package let place: String
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Whether `--local` names a file of the user's own, rather than a pack of `Formats/local`.
     private static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".yaml") }
