@@ -17,6 +17,11 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/local-edits.md leads to a pack of the district's own and what it finds")
+    func localEdits() throws {
+        try GuideSteps("local-edits.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/formats-diff.md shows what a comparison prints")
     func formatsDiff() throws {
         try GuideSteps("formats-diff.md").carryOut(in: GuideSteps.workplace())

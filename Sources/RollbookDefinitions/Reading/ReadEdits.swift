@@ -10,7 +10,8 @@ extension EditsDraft {
         self.format = Marked(format, at: map.place)
         definitions = map.definitions("define")
         edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
-        map.allow("notes", "format")
+        map.allow("notes")
+        if !areLocal { map.allow("format") }
     }
 }
 
