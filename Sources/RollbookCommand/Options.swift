@@ -7,7 +7,8 @@ import RollbookModel
 struct DefinitionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"))
+            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"),
+        completion: .directory)
     var formats: String?
 
     var surroundings: Surroundings { surroundings(naming: formats) }
@@ -32,7 +33,7 @@ struct DefinitionOptions: ParsableArguments {
 
 /// What is checked: format, year, survey, district.
 struct TargetOptions: ParsableArguments {
-    @Argument(help: "agency/format; see: rollbook formats list.")
+    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year of the submission, such as 2026-27.", valueName: "year"))
@@ -83,7 +84,8 @@ struct SettingOptions: ParsableArguments {
 
 /// What is shown or exported: a format or element, in a year and survey that may be left out.
 struct ShownTargetOptions: ParsableArguments {
-    @Argument(help: "agency/format, as formats list has it; for show also an element's number or name.")
+    @Argument(
+        help: "agency/format, as formats list has it; for show also an element's number or name.", completion: .formats)
     var name: String
 
     @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
@@ -123,7 +125,9 @@ func requireDay(_ text: String?, _ option: String) throws {
 struct SourceOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("The extract; several files are read in turn.", valueName: "file"))
+        help: ArgumentHelp(
+            "The extract; several are read in turn. FILE#NAME names a sheet or table, odbc:DSN a database.",
+            valueName: "file"), completion: .file())
     var input: [String]
 
     @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
@@ -138,11 +142,25 @@ struct SourceOptions: ParsableArguments {
             "A pack of local edits, of Formats/local or a file of your own; once for each.", valueName: "pack|file"))
     var local: [String] = []
 
-    @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
-    var delimiter = ","
+    @Option(
+        help: ArgumentHelp(
+            "What separates fields in the files read: one character, or tab; default: what the header shows.",
+            valueName: "c"))
+    var delimiter: String?
 
     @Option(help: "Encoding of the files read.")
     var encoding = TextEncoding.utf8
+
+    @Option(
+        help: ArgumentHelp(
+            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite; default: found out from each.",
+            valueName: "kind"))
+    var from: InputKind?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the SELECT whose rows are read from an input such as odbc:DSN.", valueName: "file"))
+    var query: String?
 
     @Option(
         help: ArgumentHelp(
@@ -167,6 +185,8 @@ struct SourceOptions: ParsableArguments {
         request.local = local
         request.delimiter = delimiter
         request.encoding = encoding
+        request.inputKind = from
+        request.query = query
         request.accepted = listed(acceptUnevaluated)
         resources.limit(&request)
         request.progress = quiet ? nil : ProgressLine.onTerminal()
@@ -181,7 +201,7 @@ struct InputOptions: ParsableArguments {
     @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
     var values = ShownValues.shown
 
-    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
+    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"), completion: .file())
     var hashKey: String?
 
     @OptionGroup var reports: ReportOptions
@@ -219,6 +239,7 @@ extension NamedFile: ExpressibleByArgument {
 }
 
 extension TextEncoding: ExpressibleByArgument {}
+extension InputKind: ExpressibleByArgument {}
 extension ShownValues: ExpressibleByArgument {}
 extension Medium: ExpressibleByArgument {}
 extension VerifyLevel: ExpressibleByArgument {}

@@ -62,3 +62,19 @@ package enum TransactionSource: String, CaseIterable, Sendable {
     /// Rollbook, from what the agency holds.
     case derived
 }
+
+/// What an input is, whatever its name ends in.
+package enum InputKind: String, CaseIterable, Hashable, Sendable {
+    /// Fields with a delimiter between them, under a header row.
+    case delimited = "csv"
+    /// Records of one length, each item at its columns.
+    case fixed
+    case xml
+    /// A JSON object on each line.
+    case jsonLines = "jsonl"
+    /// A workbook of Excel or LibreOffice, saved as Office Open XML.
+    case xlsx
+    case sqlite
+    /// A query's rows, through ODBC.
+    case odbc
+}

@@ -20,7 +20,7 @@ import Testing
         let folder = try TestFolder()
         let path = try folder.write("in.csv", extract)
         let source = try source(path, blockSize: blockSize)
-        let recall = try #require(InputRecall([source], plan: makePlan(), options: DelimitedOptions()))
+        let recall = try #require(InputRecall([source], plan: makePlan()))
         var count = 0
         while let batch = try source.next() {
             let place = try #require(batch.place)
@@ -39,7 +39,7 @@ import Testing
         let folder = try TestFolder()
         let path = try folder.write("in.csv", extract)
         let source = try source(path, blockSize: 4096)
-        let recall = try #require(InputRecall([source], plan: makePlan(), options: DelimitedOptions()))
+        let recall = try #require(InputRecall([source], plan: makePlan()))
         let batch = try #require(try source.next())
         let text = batch.spans[0].range
         _ = try folder.write("in.csv", extract + "\n1,2,A,P,x,3\n")
@@ -56,7 +56,7 @@ import Testing
         let path = try folder.write("in.csv", "\(header)\n1,2,A,P,x,3\n")
         let options = DelimitedOptions(encoding: .latin1)
         let source = try DelimitedSource(path: path, name: path, source: 0, plan: makePlan(), options: options)
-        #expect(InputRecall([source], plan: makePlan(), options: options) == nil)
+        #expect(InputRecall([source], plan: makePlan()) == nil)
         #expect(try source.next()?.place == nil)
     }
 }

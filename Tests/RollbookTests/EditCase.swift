@@ -104,7 +104,7 @@ final class EditCases {
             let kind = table.kind == .table ? "tables" : "related"
             let path = "\(Self.folder)/\(file)/\(kind)/\(table.id).csv"
             guard FileManager.default.fileExists(atPath: path) else { continue }
-            rows[index] = try loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
+            rows[index] = try loadRows(path: path, name: path, table: table).rows
         }
         let judge = try Judge(program: EditProgram(compiling: plan), rows: rows)
         judges[survey] = judge

@@ -90,7 +90,7 @@ struct EditGuide: Sendable {
         for (index, table) in plan.tables.enumerated() {
             let path = "\(folder.path)/\(table.id).csv"
             guard FileManager.default.fileExists(atPath: path) else { continue }
-            rows[index] = try loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
+            rows[index] = try loadRows(path: path, name: path, table: table).rows
         }
         self.examples = examples
         self.rows = rows

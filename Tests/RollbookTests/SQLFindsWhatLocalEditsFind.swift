@@ -21,7 +21,7 @@ import Testing
                 rows[index] =
                     try isFolder(path)
                     ? loadFolder(path: path, name: path, table: table, isHashed: false).rows
-                    : loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
+                    : loadRows(path: path, name: path, table: table, settings: InputSettings()).rows
             }
         }
         let judged = try JudgedRecords(

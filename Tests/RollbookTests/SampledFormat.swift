@@ -53,7 +53,7 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
         var rows: [Int: RowSet] = [:]
         for (index, table) in plan.tables.enumerated() where table.kind != .previous {
             let name = "\(table.kind == .table ? "tables" : "related")/\(table.id).csv"
-            rows[index] = try loadRows(path: path(name), name: name, table: table, options: DelimitedOptions()).rows
+            rows[index] = try loadRows(path: path(name), name: name, table: table).rows
         }
         return try JudgedRecords(
             try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: path("records.csv"), plan))

@@ -47,7 +47,7 @@ package struct RecordsRequest: Sendable {
     package var tables: [NamedFile] = []
     package var related: [NamedFile] = []
     /// One character, or `tab`.
-    package var delimiter = ","
+    package var delimiter: String?
     package var encoding = TextEncoding.utf8
     /// Whether examples show the records' keys beside their row numbers.
     package var showsKeys = false

@@ -10,7 +10,7 @@ struct EarlierFile {
     let plan: Plan
     private let path: String
     private let kind: Kind
-    private let options: DelimitedOptions
+    private let settings: InputSettings
 
     private enum Kind {
         case submission(Medium)
@@ -19,7 +19,7 @@ struct EarlierFile {
 
     /// - Parameter plan: of the records that are compared with it.
     init(_ against: String, _ request: PreviewRequest, plan: Plan, _ catalog: Catalog) throws(Problem) {
-        options = try request.run.delimitedOptions()
+        var settings = try request.run.inputSettings()
         var year = request.againstYear
         if isFolder(against) {
             let manifest = try Self.manifest(in: against)
@@ -46,8 +46,10 @@ struct EarlierFile {
         } else {
             path = against
             self.plan = try Self.plan(plan, in: year, survey: plan.variables.survey, catalog)
-            kind = try Self.kind(of: against, self.plan, options)
+            kind = try Self.kind(of: against, self.plan, settings)
         }
+        settings = settings.wanting(self.plan)
+        self.settings = settings
         name = self.plan.year == plan.year ? against : "\(against) (\(self.plan.year))"
     }
 
@@ -56,7 +58,7 @@ struct EarlierFile {
         switch kind {
         case .extract:
             try DelimitedSource(
-                path: path, name: path, source: 0, plan: plan, options: options, isHashed: false)
+                settings.open(path, name: path, isHashed: false), name: path, path: path, source: 0, plan: plan)
         case .submission(let medium): try medium.source(path, of: plan)
         }
     }
@@ -86,14 +88,14 @@ struct EarlierFile {
     }
 
     /// By content: XML begins with `<`, an extract with a row of column names, of which some are the format's items.
-    private static func kind(of path: String, _ plan: Plan, _ options: DelimitedOptions) throws(Problem) -> Kind {
+    private static func kind(of path: String, _ plan: Plan, _ settings: InputSettings) throws(Problem) -> Kind {
         let start = try firstBytes(of: path, count: 64 << 10)
         let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start[...]
         if text.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "<") { return .submission(.xml) }
         let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         let isEven = line.count == plan.recordLength || plan.header(in: .fixed)?.recordLength == line.count
         let names = Set(plan.items.flatMap { [$0.id, $0.name] })
-        let fields = line.split(separator: options.delimiter).map { field in
+        let fields = line.split(separator: settings.delimiter ?? UInt8(ascii: ",")).map { field in
             String(decoding: field, as: UTF8.self).filter { $0 != "\"" }
         }
         let isHeader = fields.contains { names.contains($0) }

@@ -12,6 +12,6 @@ func csvFields(of path: String, _ columns: [(id: String, width: Int)]) throws(Pr
             isRequired: true, meaning: "")
     }
     let table = PlannedTable(kind: .format, id: path, name: path, columns: planned, source: "", obtain: "")
-    let rows = try loadRows(path: path, name: path, table: table, options: DelimitedOptions()).rows
+    let rows = try loadRows(path: path, name: path, table: table).rows
     return (0..<rows.count).map { row in planned.map { rows.text($0.slot, of: row) } }
 }

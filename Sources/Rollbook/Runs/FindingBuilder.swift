@@ -1,5 +1,6 @@
 import RollbookEdits
 import RollbookModel
+import RollbookRecords
 import RollbookReports
 
 /// Puts findings into words: where, who, what was found, what was expected.
@@ -11,6 +12,8 @@ struct FindingBuilder {
     private let sources: [String]
     /// The record at hand; see `turn(to:in:source:)`.
     private(set) var record = FoundRecord()
+    /// Where it comes from.
+    private var source: (any RecordSource)?
 
     /// What all findings of one edit share.
     private struct EditWords {
@@ -111,7 +114,8 @@ extension FindingBuilder {
     }
 
     /// Looks up what was found where a value could not be placed.
-    mutating func lookUp(_ defect: Defect) {
+    mutating func lookUp(_ defect: Defect, in batch: RecordBatch) {
+        lookUpPlace(of: defect.record, in: batch, [defect.item].compactMap { $0 })
         record.found.removeAll(keepingCapacity: true)
         record.found.append(contentsOf: defect.found.utf8)
     }
@@ -126,8 +130,9 @@ extension FindingBuilder {
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// Takes up a record.
-    mutating func turn(to index: Int, in batch: RecordBatch, source: String) {
-        record.source = source
+    mutating func turn(to index: Int, in batch: RecordBatch, source: any RecordSource) {
+        self.source = source
+        record.source = source.name
         record.row = batch.row(index)
         record.line = batch.lines[index]
         record.key.removeAll(keepingCapacity: true)
@@ -138,8 +143,13 @@ extension FindingBuilder {
         }
     }
 
-    /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas.
-    mutating func lookUp(_ edit: Int, of index: Int, in batch: RecordBatch) {
+    /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas; behind them the
+    /// record that this one repeats, if it does.
+    mutating func lookUp(
+        _ edit: Int, of index: Int, in batch: RecordBatch, repeating kept: (source: String, row: Int)? = nil
+    ) {
+        let words = edits[edit]
+        lookUpPlace(of: index, in: batch, words.blamed.map(\.item))
         record.found.removeAll(keepingCapacity: true)
         for blamed in edits[edit].blamed {
             record.found.append(contentsOf: blamed.label)
@@ -149,6 +159,14 @@ extension FindingBuilder {
                 record.found.append(contentsOf: batch.content(index, blamed.slot))
             }
         }
+        if let kept { record.found.append(contentsOf: " (as row \(kept.row) of \(kept.source))".utf8) }
+    }
+}
+
+extension FindingBuilder {
+    private mutating func lookUpPlace(of index: Int, in batch: RecordBatch, _ items: @autoclosure () -> [Int]) {
+        guard let source, source.hasPlaces else { return }
+        record.place = Array(source.place(of: index, in: batch, items: items()).utf8)
     }
 }
 

@@ -58,7 +58,8 @@ struct RunFiles {
         if let rejected { file = try RejectedFile(sink: rejected, columns: RejectedColumns(sources).columns) }
         let takers: [(any FindingTaker)?] = [spreadsheet, split, annotations]
         let lists = FindingLists(
-            plan, file: try FindingsFile(sink: findings, cover: cover), takers: takers.compactMap { $0 },
+            plan, file: try FindingsFile(sink: findings, cover: cover, hasPlaces: sources.contains { $0.hasPlaces }),
+            takers: takers.compactMap { $0 },
             split: splitItem,
             limit: request.findingsPerEdit, turns: turns)
         return BatchReport(program, sources: sources, supplies: supplies, lists: lists, rejected: file)

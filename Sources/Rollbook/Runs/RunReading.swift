@@ -24,13 +24,14 @@ struct RunReading {
     }
 
     private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
-        let options = try request.delimitedOptions()
+        let settings = try request.inputSettings(plan)
         var sources: [DelimitedSource] = []
         for (index, path) in request.inputPaths.enumerated() {
+            let name = request.inputs[index]
+            let opened = try settings.open(path, name: name, isHashed: request.output != nil)
             sources.append(
                 try DelimitedSource(
-                    path: path, name: request.inputs[index], source: index, plan: plan, options: options,
-                    isHashed: request.output != nil, blockSize: request.blockSize))
+                    opened, name: name, path: path, source: index, plan: plan, blockSize: request.blockSize))
         }
         return sources
     }
@@ -50,10 +51,8 @@ struct RunReading {
     /// `folder`: where keys go that memory has no room for.
     func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
         let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
-        let options = try request.delimitedOptions()
         // Deletions stand in no input.
-        let recall =
-            request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan, options: options) : nil
+        let recall = request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan) : nil
         return try EditEngine(
             program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall, held: update)
     }
@@ -171,7 +170,7 @@ extension RunSummary {
                 ReportedInput(name: deletions.name, use: .records, records: deletions.count, facts: nil))
         }
         inputs += supplies.inputs
-        notes = supplies.notes
+        notes = supplies.notes + report.notes
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {

@@ -15,9 +15,13 @@ package struct RunRequest: Sendable {
     package var related: [NamedFile] = []
     /// Packs of local edits, as named; the definitions have taken them in.
     package var local: [String] = []
-    /// One character, or `tab`.
-    package var delimiter = ","
+    /// One character, or `tab`; nil: the one under which a file's header fits.
+    package var delimiter: String?
     package var encoding = TextEncoding.utf8
+    /// What the inputs are; nil: found out from each.
+    package var inputKind: InputKind?
+    /// A file of SQL whose rows are read from the databases among the inputs; nil: a table's.
+    package var query: String?
     /// Submission files to write; nil: all that the definition has. For `generate` only.
     package var media: [Medium]?
     /// Edits whose UNKNOWN holds nobody back.
@@ -95,7 +99,12 @@ extension RunRequest {
     var sourceNames: [String] { inputs + [DeletionSource.sourceName] }
 
     /// Where the sources of records are.
-    var inputPaths: [String] { inputs.map { input in inputFolder.map { "\($0)/\(input)" } ?? input } }
+    var inputPaths: [String] {
+        inputs.map { input in
+            guard let inputFolder, !InputName(input).isDatabase else { return input }
+            return "\(inputFolder)/\(input)"
+        }
+    }
 
     /// Who says what each record asks for; nil where nobody has to, as in a first transmission that nothing remembers.
     func transactionSource(_ definitions: Definitions) throws -> TransactionSource? {
@@ -134,9 +143,21 @@ extension RunRequest {
         return written.filter(media.contains)
     }
 
-    /// How the files that are read are to be read.
-    func delimitedOptions() throws(Problem) -> DelimitedOptions {
-        DelimitedOptions(delimiter: try DelimitedOptions.delimiter(delimiter), encoding: encoding)
+    /// How the files that are read are to be read: records of a plan, or tables.
+    func inputSettings(_ plan: Plan? = nil) throws(Problem) -> InputSettings {
+        let delimiter = try delimiter.map { (text) throws(Problem) in try DelimitedOptions.delimiter(text) }
+        var settings = InputSettings(delimiter: delimiter, encoding: encoding)
+        guard let plan else { return settings }
+        settings.kind = inputKind
+        settings.query = try query.map { (path) throws(Problem) in try Self.sql(in: path) }
+        return settings.wanting(plan)
+    }
+
+    static func sql(in path: String) throws(Problem) -> String {
+        guard let bytes = try readFile(path, atMost: 1 << 20) else {
+            throw Problem(at: path, "there is no such file", wayOut: "Name a file that holds one SELECT: --query FILE.")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// How much of a record reports show.
@@ -157,8 +178,10 @@ extension RunRequest {
     /// The options as the manifest records them.
     func recorded(of plan: Plan) throws(Problem) -> [String: [String]] {
         var recorded = [
-            "delimiter": [delimiter], "encoding": [encoding.rawValue], "values": [values.rawValue],
+            "delimiter": [delimiter ?? ","], "encoding": [encoding.rawValue], "values": [values.rawValue],
         ]
+        if let inputKind { recorded["from"] = [inputKind.rawValue] }
+        if let query { recorded["query"] = [query] }
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }
         if !writesSpreadsheet { recorded["no-spreadsheet"] = [] }

@@ -12,7 +12,7 @@ struct Supplies {
 
     /// Reads every file named by `--table` and `--related`.
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
-        let options = try request.delimitedOptions()
+        let settings = try request.inputSettings()
         var files: [SuppliedFile] = []
         for file in request.tables { files.append(try SuppliedFile(file, of: .table, files, plan)) }
         for file in request.related { files.append(try SuppliedFile(file, of: .format, files, plan)) }
@@ -22,7 +22,7 @@ struct Supplies {
             let table = plan.tables[file.table]
             return try isFolder(file.path)
                 ? loadFolder(path: file.path, name: file.path, table: table, isHashed: isHashed)
-                : loadRows(path: file.path, name: file.path, table: table, options: options, isHashed: isHashed)
+                : loadRows(path: file.path, name: file.path, table: table, settings: settings, isHashed: isHashed)
         }
         for (file, loaded) in zip(files, loaded) { add(loaded.rows, loaded.facts, of: file, plan) }
     }

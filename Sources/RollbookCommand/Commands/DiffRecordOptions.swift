@@ -6,7 +6,8 @@ import RollbookModel
 struct DiffRecordOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Records to judge under both; several files are read in turn.", valueName: "file"))
+        help: ArgumentHelp("Records to judge under both; several files are read in turn.", valueName: "file"),
+        completion: .file())
     var input: [String] = []
 
     @Option(
@@ -29,7 +30,7 @@ struct DiffRecordOptions: ParsableArguments {
     var related: [NamedFile] = []
 
     @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
-    var delimiter = ","
+    var delimiter: String?
 
     @Option(help: "Encoding of the files read.")
     var encoding = TextEncoding.utf8

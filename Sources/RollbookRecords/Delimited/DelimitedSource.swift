@@ -1,6 +1,6 @@
 package import RollbookModel
 
-/// The records of a CSV file or its like, placed into the items of a plan.
+/// The records of a CSV file, or of whatever else was opened as delimited text, placed into the items of a plan.
 package final class DelimitedSource: RecordSource {
     package let name: String
     /// Where its file is; nil for what is held in memory.
@@ -10,14 +10,18 @@ package final class DelimitedSource: RecordSource {
     package let unknownColumns: [String]
     private let source: Int
     private let plan: Plan
-    private let options: DelimitedOptions
+    let options: DelimitedOptions
     package let header: HeaderRecord?
     private let input: any ByteInput
     /// What its file was when it was opened; nil for what is no plain file.
     var state: FileState? { (input as? InputFile)?.state }
     private let reader: DelimitedReader
-    /// Places in the header of the columns that rejected.csv adds.
+    /// What the text is made of; nil where the input is such text itself.
+    private let rows: (any RowReader)?
+    /// Places in the header of what is no part of the input: columns that rejected.csv adds, and the one of rows' places.
     private let added: Set<Int>
+    /// For each item the column that holds it, as an index into the input's own columns.
+    private let columnOfItem: [Int: Int]
     private var placer: Placer
 
     /// Reads the header. `name` is what reports call the file, `source` its place among the run's inputs.
@@ -28,6 +32,15 @@ package final class DelimitedSource: RecordSource {
         let input = try InputFile(path: path, name: name, isHashed: isHashed)
         try self.init(
             input, name: name, path: path, source: source, plan: plan, options: options, blockSize: blockSize)
+    }
+
+    /// Reads the header of an input that was opened, whatever its kind.
+    package convenience init(
+        _ opened: OpenedInput, name: String, path: String, source: Int, plan: Plan, blockSize: Int = 256 * 1024
+    ) throws(Problem) {
+        try self.init(
+            opened.input, name: name, path: path, source: source, plan: plan, options: opened.options,
+            blockSize: blockSize)
     }
 
     init(
@@ -49,13 +62,20 @@ package final class DelimitedSource: RecordSource {
         } else {
             header = nil
         }
-        let match = try HeaderMatch(reader.header, wanted: plan.wantedColumns(options), file: name)
+        rows = (input as? RowInput)?.reader
+        let hidden = rows == nil ? 0 : 1
+        let header = Array(reader.header.dropFirst(hidden))
+        let match = try HeaderMatch(header, wanted: plan.wantedColumns(options), file: name)
         unknownColumns = match.unknown
-        added = Set(match.added)
-        columns = reader.header.indices.filter { [added] in !added.contains($0) }.map { [reader] in reader.header[$0] }
+        added = Set(match.added.map { $0 + hidden }).union(0..<hidden)
+        columns = header.indices.filter { !match.added.contains($0) }.map { header[$0] }
+        columnOfItem = Dictionary(
+            match.targets.enumerated().compactMap { column, item in item.map { ($0, column) } }
+        ) { first, _ in first }
         let isExtract = options.submission == nil
+        let targets = (0..<hidden).map { _ in nil } + match.targets
         placer = Placer(
-            targets: match.targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
+            targets: targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
             terminator: plan.outputs[.fixed].terminator.value.bytes, localLength: plan.localLength,
             standing: isExtract ? plan.standingValues : [])
     }
@@ -68,18 +88,21 @@ package final class DelimitedSource: RecordSource {
     }
 
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
-        var scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: reader.header.count)
-        return unsafe batch.text.withUnsafeBufferPointer { text in
-            let text = unsafe UnsafeBufferPointer(rebasing: text[..<batch.spans[record].range.upperBound])
-            let start = batch.spans[record].range.lowerBound
-            _ = unsafe scanner.scan(text, from: start, isLast: true)
-            if scanner.fieldCount > reader.header.count {
-                scanner = RecordScanner(delimiter: options.delimiter, fieldLimit: min(scanner.fieldCount, surplusLimit))
-                _ = unsafe scanner.scan(text, from: start, isLast: true)
-            }
-            return scanner.fields.prefix(scanner.fieldCount).enumerated().filter { !added.contains($0.offset) }
-                .map { unsafe $0.element.value(in: text) }
-        }
+        fields(of: batch.spans[record].range, in: batch.text, delimiter: options.delimiter, atMost: reader.header.count)
+            .enumerated().filter { !added.contains($0.offset) }.map(\.element)
+    }
+
+    package var hasPlaces: Bool { rows != nil }
+
+    package func place(of record: Int, in batch: RecordBatch, items: [Int]) -> String {
+        let columns = items.compactMap { columnOfItem[$0] }
+        return rows?.place(of: rowPlace(batch.spans[record], in: batch.text), columns: columns) ?? ""
+    }
+
+    /// What stands in the column of rows' places.
+    private func rowPlace(_ record: TextSpan, in text: [UInt8]) -> RowPlace {
+        RowPlace(
+            fields(of: record.range, in: text, delimiter: options.delimiter, atMost: reader.header.count).first ?? [])
     }
 
     /// The image of one record alone, from its text; for a source that is not read any further.
@@ -101,17 +124,20 @@ package final class DelimitedSource: RecordSource {
         for (record, _) in block.miscounted { unplaced[record] = true }
         return RecordBatch(
             source: source, firstRow: block.firstRow, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: block.lines, text: block.text, place: block.place, spans: block.spans,
+            lines: rows == nil ? block.lines : LineNumbers(block.spans.map { RowPlace.line(of: block.text[$0.range]) }),
+            text: block.text, place: block.place, spans: block.spans,
             defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
             unfit: unfit(placed.misfits, count: placed.count))
     }
 
     /// By record; a miscounted record has no other defect.
     private func defects(_ misfits: [Misfit], _ miscounted: [(record: Int, fields: Int)]) -> [Defect] {
+        let hidden = rows == nil ? 0 : 1
         let counts = miscounted.map { record, fields in
             Defect(
-                record: record, kind: .fields, item: nil, found: "\(fields) field\(fields == 1 ? "" : "s")",
-                expected: "\(reader.header.count), as in the header")
+                record: record, kind: .fields, item: nil,
+                found: "\(fields - hidden) field\(fields - hidden == 1 ? "" : "s")",
+                expected: "\(reader.header.count - hidden), as in the header")
         }
         // What local edits look at reaches no submission: it is NULL for them, and no defect of the record.
         let ofRecord = plan.hasLocalEdits ? misfits.filter { !plan.items[$0.index].isLocal } : misfits
@@ -119,9 +145,6 @@ package final class DelimitedSource: RecordSource {
         return counts.isEmpty ? values : (values + counts).sorted { $0.record < $1.record }
     }
 }
-
-/// The most values that are given of a row with too many: a line of a hundred million delimiters is no record.
-private let surplusLimit = 10_000
 
 extension Misfit {
     func defect(_ plan: Plan) -> Defect {

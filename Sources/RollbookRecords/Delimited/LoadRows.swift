@@ -7,11 +7,16 @@ package import RollbookModel
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
 /// another submission's records, such a row is left out and counted. What the file is is said where it `isHashed`.
 package func loadRows(
-    path: String, name: String, table: PlannedTable, options: DelimitedOptions, isHashed: Bool = false
+    path: String, name: String, table: PlannedTable, settings: InputSettings = InputSettings(), isHashed: Bool = false
 ) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
-    let file = try InputFile(path: path, name: name, isHashed: isHashed)
-    let rows = try loadRows(file, name: name, size: fileSize(of: path), table: table, options: options)
-    return (rows, file.facts)
+    var settings = settings
+    settings.fits = { header in
+        (try? HeaderMatch(header, wanted: table.wantedColumns, file: name)) != nil
+    }
+    let opened = try settings.open(path, name: name, isHashed: isHashed)
+    let size = opened.kind == .delimited ? fileSize(of: path) : nil
+    let rows = try loadRows(opened.input, name: name, size: size, table: table, options: opened.options)
+    return (rows, opened.input.facts)
 }
 
 /// `size`: bytes of the input, if they are known.
@@ -19,7 +24,8 @@ func loadRows(
     _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, options: DelimitedOptions
 ) throws(Problem) -> RowSet {
     let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
-    var loader = RowLoader(table: table, name: name, width: reader.header.count)
+    let hidden = input is RowInput ? 1 : 0
+    var loader = RowLoader(table: table, name: name, width: reader.header.count, hidden: hidden)
     var placer = try table.placer(reader.header, name)
     while let block = try reader.next(&placer) {
         if loader.isEmpty, let size { loader.reserve(for: size, as: block, stride: placer.stride) }
@@ -40,10 +46,19 @@ private struct RowLoader {
     /// The line of each key, in a reference table.
     private var keys: [[UInt8]: Int] = [:]
 
-    init(table: PlannedTable, name: String, width: Int) {
+    /// How many of the fields are no part of the input: one that says where its rows stand, where it is no text.
+    let hidden: Int
+
+    init(table: PlannedTable, name: String, width: Int, hidden: Int) {
         self.table = table
         self.name = name
         self.width = width
+        self.hidden = hidden
+    }
+
+    /// The line or sheet row of a record.
+    private func line(_ record: Int, _ block: DelimitedBlock) -> Int {
+        hidden > 0 ? RowPlace.line(of: block.text[block.spans[record].range]) : block.lines[record]
     }
 
     var isEmpty: Bool { count == 0 }
@@ -80,7 +95,7 @@ private struct RowLoader {
         for record in 0..<placed.count {
             guard !left.contains(record) else { continue }
             let image = placed.images[record * stride..<(record + 1) * stride]
-            if table.kind == .table { try refuseDuplicate(image, line: block.lines[record]) }
+            if table.kind == .table { try refuseDuplicate(image, line: line(record, block)) }
             images.append(contentsOf: image)
         }
         count += placed.count - left.count
@@ -90,14 +105,14 @@ private struct RowLoader {
     private func refuseFaults(_ block: DelimitedBlock, _ misfits: [Misfit]) throws(Problem) {
         if let (record, fields) = block.miscounted.first {
             throw Problem(
-                at: "\(name): line \(block.lines[record])",
-                "\(fields) field\(fields == 1 ? "" : "s") where the header has \(width)",
+                at: "\(name): line \(line(record, block))",
+                "\(fields - hidden) field\(fields - hidden == 1 ? "" : "s") where the header has \(width - hidden)",
                 wayOut: "Mend the row: a value that holds the delimiter needs quotes.")
         }
         if let misfit = misfits.first {
             let column = table.columns[misfit.index]
             throw Problem(
-                at: "\(name): line \(block.lines[misfit.record]), column \"\(column.id)\"",
+                at: "\(name): line \(line(misfit.record, block)), column \"\(column.id)\"",
                 "the value is longer than \(column.slot.length) characters",
                 wayOut: "Mend the row, or take the column from another place of the table's source.")
         }
@@ -117,13 +132,19 @@ private struct RowLoader {
 }
 
 extension PlannedTable {
-    /// What places this table's columns from a file with that header.
-    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
-        let read = columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional }
-        let wanted = read.map {
+    private var readColumns: [Int] { columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional } }
+
+    /// What a file of it may have.
+    fileprivate var wantedColumns: [WantedColumn] {
+        readColumns.map {
             WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired)
         }
-        let match = try HeaderMatch(header, wanted: wanted, file: name, obtain: obtain)
+    }
+
+    /// What places this table's columns from a file with that header.
+    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
+        let read = readColumns
+        let match = try HeaderMatch(header, wanted: wantedColumns, file: name, obtain: obtain)
         let targets = match.targets.map { index in
             index.map { FieldTarget(index: read[$0], slot: columns[read[$0]].slot, mustBeBlank: false) } ?? .nowhere
         }

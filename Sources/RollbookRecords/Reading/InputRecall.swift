@@ -5,7 +5,7 @@ package import RollbookModel
 package final class InputRecall: RecordRecall {
     private let paths: [String]
     private let plan: Plan
-    private let options: DelimitedOptions
+    private let options: [DelimitedOptions]
     /// What each file was when the run began.
     private let states: [FileState]
     /// Opened when they are first asked for.
@@ -17,10 +17,12 @@ package final class InputRecall: RecordRecall {
     }
 
     /// nil where the sources cannot be read again: a pipe, another encoding.
-    package init?(_ sources: [DelimitedSource], plan: Plan, options: DelimitedOptions) {
+    package init?(_ sources: [DelimitedSource], plan: Plan) {
         let states = sources.compactMap(\.state)
         let paths = sources.compactMap(\.path)
-        guard options.encoding == .utf8, states.count == sources.count, paths.count == sources.count else { return nil }
+        let options = sources.map(\.options)
+        guard options.allSatisfy({ $0.encoding == .utf8 }), states.count == sources.count, paths.count == sources.count
+        else { return nil }
         self.paths = paths
         self.plan = plan
         self.options = options
@@ -42,7 +44,8 @@ package final class InputRecall: RecordRecall {
         let path = paths[source]
         let input = Input(
             source: try DelimitedSource(
-                path: path, name: path, source: source, plan: plan, options: options, isHashed: false, blockSize: 4096),
+                path: path, name: path, source: source, plan: plan, options: options[source], isHashed: false,
+                blockSize: 4096),
             file: try OpenFile(path))
         inputs[source] = input
         return input

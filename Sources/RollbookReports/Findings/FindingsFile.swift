@@ -16,15 +16,20 @@ package struct FindingsFile {
         fileprivate let explanation: [UInt8]
     }
 
+    /// What comes after `columns` where an input's rows are found by more than line and column: where the items stand.
+    package static let placeColumn = "place"
+
     private let sink: FileSink
+    private let hasPlaces: Bool
     private let cover: FindingCover
     private var line = CSVLine()
 
     /// Writes the header.
-    package init(sink: FileSink, cover: FindingCover) throws(Problem) {
+    package init(sink: FileSink, cover: FindingCover, hasPlaces: Bool = false) throws(Problem) {
         self.sink = sink
+        self.hasPlaces = hasPlaces
         self.cover = cover
-        line.append(Self.columns)
+        line.append(Self.columns + (hasPlaces ? [Self.placeColumn] : []))
         line.end()
         try sink.write(line.bytes)
     }
@@ -42,7 +47,7 @@ package struct FindingsFile {
         line.append(finding.row.map(String.init) ?? "")
         line.append(finding.line.map(String.init) ?? "")
         line.append(cover.key(finding))
-        try finish(frame(of: finding), found: Array(cover.found(finding).utf8))
+        try finish(frame(of: finding), found: Array(cover.found(finding).utf8), place: [])
     }
 
     /// Appends a finding about a record.
@@ -52,13 +57,14 @@ package struct FindingsFile {
         line.append(record.row)
         line.append(record.line)
         line.append(cover.bytes(record.key))
-        try finish(frame, found: cover.bytes(record.found))
+        try finish(frame, found: cover.bytes(record.found), place: record.place)
     }
 
-    private mutating func finish(_ frame: Frame, found: [UInt8]) throws(Problem) {
+    private mutating func finish(_ frame: Frame, found: [UInt8], place: [UInt8]) throws(Problem) {
         line.append(asTheyStand: frame.edit)
         line.append(found)
         line.append(asTheyStand: frame.explanation)
+        if hasPlaces { line.append(place) }
         line.end()
         try sink.write(line.bytes)
     }
@@ -71,6 +77,8 @@ package struct FoundRecord: Sendable {
     package var line = 0
     package var key: [UInt8] = []
     package var found: [UInt8] = []
+    /// Where the items stand, for inputs in which line and column do not say it.
+    package var place: [UInt8] = []
 
     package init() {}
 }
