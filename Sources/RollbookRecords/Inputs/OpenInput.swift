@@ -54,6 +54,8 @@ extension InputSettings {
     ) throws(Problem) -> any RowReader {
         switch (kind, input) {
         case (.fixed, let input?): try FixedReader(input, name: name, layout: layout)
+        case (.xml, let input?): try XMLReader(input, name: name, fits: fits)
+        case (.jsonLines, let input?): try JSONLinesReader(input, name: name, encoding: encoding)
         default:
             throw Problem(
                 at: name, "this is \(kind.description), which cannot be read here", wayOut: "Save it as CSV.")
