@@ -56,6 +56,7 @@ extension InputSettings {
         case (.fixed, let input?): try FixedReader(input, name: name, layout: layout)
         case (.xml, let input?): try XMLReader(input, name: name, fits: fits)
         case (.jsonLines, let input?): try JSONLinesReader(input, name: name, encoding: encoding)
+        case (.odbc, _): try ODBCReader(source.path, name: name, query: query)
         default:
             throw Problem(
                 at: name, "this is \(kind.description), which cannot be read here", wayOut: "Save it as CSV.")

@@ -121,8 +121,8 @@ extension JSONObjectScanner {
     private mutating func word(_ word: StaticString, _ rows: inout NamedRows) throws(JSONStop) {
         let start = position
         let bytes = unsafe UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        for unsafeexpected in unsafe bytes {
-            guard try byte() == expected else { throw JSONStop.fault("a value is missing", at: start) }
+        for index in 0..<word.utf8CodeUnitCount {
+            guard unsafe try byte() == bytes[index] else { throw JSONStop.fault("a value is missing", at: start) }
             position += 1
         }
         if unsafe bytes[0] != UInt8(ascii: "n") { unsafe rows.append(bytes) }
