@@ -54,7 +54,7 @@ func recordlessProblem(_ name: String) -> Problem {
 }
 
 extension JSONLinesReader {
-    private static let recordLimit = 64 << 20
+    private static let recordLimit = 16 << 20
 
     /// Gives the next object to `rows`; false at the end.
     private func readRecord() throws(Problem) -> Bool {

@@ -6,6 +6,7 @@ final class XMLRecordFinder: XMLListener {
         var count = 0
         /// In the order of their first appearance.
         var columns: [[UInt8]] = []
+        var seen: Set<[UInt8]> = []
     }
 
     let refusal: XMLRefusal? = nil
@@ -59,7 +60,7 @@ final class XMLRecordFinder: XMLListener {
         for depth in Self.depths where depth <= path.depth {
             let column = name(depth)
             guard !column.isEmpty, let place = places[path.whole(to: depth)],
-                candidates[place].columns.count < Self.columnLimit, !candidates[place].columns.contains(column)
+                candidates[place].columns.count < Self.columnLimit, candidates[place].seen.insert(column).inserted
             else { continue }
             candidates[place].columns.append(column)
         }
