@@ -180,4 +180,12 @@ import Testing
         let said = complaint { _ = try ReadRows(XMLReader(input, name: "in.xml")) }
         #expect(said.hasPrefix("in.xml: line") && input.given < 8 << 20, "\(said) \(input.given)")
     }
+
+    @Test("Nor does a submission file that is read back wait for a tag without end")
+    func endlessSubmission() throws {
+        let input = EndlessInput("<submission ", "abcdefg='' ")
+        let source = try XMLSource(input, name: "in.xml", source: 0, plan: makePlan(), schema: nil)
+        #expect(complaint { _ = try source.next() }.contains("longer than 128 kilobytes"))
+        #expect(input.given < 1 << 20)
+    }
 }

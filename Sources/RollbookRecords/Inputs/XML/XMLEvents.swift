@@ -24,8 +24,6 @@ final class XMLEvents {
     private var context: xmlParserCtxtPtr?
     private var refusal: XMLRefusal?
 
-    /// What the parser may hold back of a piece of markup that has not ended. Attributes are compared with each other.
-    private static let markupLimit = 128 << 10
     private static let step = 16 << 10
     private static let attributeLimit = 1_000
 
@@ -54,19 +52,11 @@ final class XMLEvents {
                     context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)
             }
             try check(code)
-            if heldBack > Self.markupLimit {
-                throw problem("a tag, comment or instruction is longer than \(Self.markupLimit >> 10) kilobytes")
-            }
+            if unsafe holdsBackTooMuch(context) { throw problem(endlessMarkup) }
         }
     }
 
     func finish() throws(Problem) { try check(unsafe xmlParseChunk(context, nil, 0, 1)) }
-
-    /// Bytes that were pushed and not parsed yet.
-    private var heldBack: Int {
-        guard let input = unsafe context?.pointee.input else { return 0 }
-        return unsafe input.pointee.cur.map { unsafe input.pointee.end - $0 } ?? 0
-    }
 
     private var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
 
@@ -162,6 +152,16 @@ struct XMLAttributes {
         return plain
     }
 }
+
+/// Whether the parser waits for the end of a tag or the like that has become longer than any needs to be. libxml2 itself
+/// waits for ten megabytes, and then compares each attribute with all others, which takes hours.
+func holdsBackTooMuch(_ context: xmlParserCtxtPtr?) -> Bool {
+    guard let input = unsafe context?.pointee.input, let place = unsafe input.pointee.cur else { return false }
+    return unsafe input.pointee.end - place > markupLimit
+}
+
+private let markupLimit = 128 << 10
+let endlessMarkup = "a tag, comment or instruction is longer than \(markupLimit >> 10) kilobytes"
 
 private func xmlBytes(_ text: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
