@@ -12,7 +12,7 @@ final class ODBCConnection {
     /// What drivers are to be told that would else fetch all rows at once, or make a file that is not there.
     private static let settings: [(driver: String, pairs: [(key: String, value: String)])] = [
         ("psqlodbc", [("UseDeclareFetch", "1"), ("Fetch", "5000")]),
-        ("sqlite3odbc", [("NoCreat", "1")]),
+        ("sqlite3odbc", [("NoCreat", "1"), ("StepAPI", "1")]),
     ]
 
     init(_ text: ConnectionText, name: String) throws(Problem) {

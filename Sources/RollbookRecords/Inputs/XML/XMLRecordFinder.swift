@@ -99,7 +99,9 @@ struct XMLPath {
     func whole(to depth: Int) -> [UInt8] { Array(bytes[..<ends[depth - 1]]) }
 
     /// What the element at hand is called in a record of that depth: `outcome`, `teacher/name`; nothing for the record.
-    func value(below depth: Int) -> [UInt8] { Array(bytes[ends[depth - 1]...].dropFirst()) }
+    func value(below depth: Int) -> [UInt8] { Array(bytes[range(below: depth)]) }
+
+    func range(below depth: Int) -> Range<Int> { min(ends[depth - 1] + 1, bytes.count)..<bytes.count }
 
     /// The same for its attribute: `id` for one of the record itself, `outcome/@code` for others.
     func attribute(_ name: [UInt8], below depth: Int) -> [UInt8] {

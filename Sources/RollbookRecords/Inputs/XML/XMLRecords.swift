@@ -30,7 +30,8 @@ final class XMLRecords: XMLListener {
         }
         guard isInRecord else { return }
         attributes.forEach { name, value in
-            add(path.attribute(name, below: records.depth), value[...])
+            let name = path.attribute(name, below: records.depth)
+            unsafe name.withUnsafeBufferPointer { unsafe add($0, value[...]) }
         }
     }
 
@@ -56,13 +57,15 @@ final class XMLRecords: XMLListener {
     private func addText(isLeaf: Bool) {
         defer { value.removeAll(keepingCapacity: true) }
         let text = withoutLayout(value[...])
-        let name = path.value(below: records.depth)
-        guard isLeaf && !name.isEmpty || text.contains(where: { $0 > blank }) else { return }
-        add(name.isEmpty ? Array(records.path[(records.parent.count + 1)...]) : name, text)
+        let isRecord = path.depth == records.depth
+        guard isLeaf && !isRecord || text.contains(where: { $0 > blank }) else { return }
+        // Text of the record itself is called as the record is.
+        let name = isRecord ? records.parent.endIndex + 1..<records.path.count : path.range(below: records.depth)
+        unsafe path.bytes.withUnsafeBufferPointer { unsafe add(UnsafeBufferPointer(rebasing: $0[name]), text) }
     }
 
-    private func add(_ name: [UInt8], _ value: ArraySlice<UInt8>) {
-        unsafe name.withUnsafeBufferPointer { _ = unsafe rows.add($0) }
+    private func add(_ name: UnsafeBufferPointer<UInt8>, _ value: ArraySlice<UInt8>) {
+        _ = unsafe rows.add(name)
         unsafe value.withUnsafeBufferPointer { unsafe rows.append($0) }
         if rows.valueCount > limits.values || rows.textSize > limits.record { refuse("a record is endless") }
     }
