@@ -35,7 +35,7 @@ try:
     data = f"{place}/data"
     run("initdb", "-D", data, "-U", "rollbook", "--auth=trust", "--no-locale", "-E", "UTF8", "--no-sync")
     with open(f"{data}/pg_hba.conf", "w") as file:
-        file.write("host all secured 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all all trust\n")
+        file.write("host secured reader 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all all trust\n")
     run("pg_ctl", "-D", data, "-s", "-w", "-l", f"{place}/log",
         "-o", f"-h 127.0.0.1 -p {port} -k {place} -c fsync=off", "start")
     try:
