@@ -18,7 +18,7 @@ struct ReadRows: Equatable {
         columns = stream.columns
         while let row = try stream.next() {
             values.append(row.values.map { text($0[...]) })
-            places += [stream.place(of: row, columns: []), stream.place(of: row, columns: [0])]
+            places += [stream.place(of: row.place, columns: []), stream.place(of: row.place, columns: [0])]
         }
     }
 
