@@ -5,7 +5,9 @@ import sys
 
 def findings(folder, name, *place):
     with open(f"{folder}/{name}", newline="") as file:
-        return [{key: value for key, value in row.items() if key not in place} for row in csv.DictReader(file)]
+        # A record that repeats another names the other's source.
+        return [{key: value.replace(row["source"] or "\0", "source") for key, value in row.items() if key not in place}
+                for row in csv.DictReader(file)]
 
 
 for name, place in [("findings.csv", ("source", "line", "place")), ("rejected.csv", ("source",))]:

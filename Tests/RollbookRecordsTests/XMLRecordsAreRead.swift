@@ -154,11 +154,12 @@ import Testing
         func many(_ count: Int, _ piece: (Int) -> String) -> String { (0..<count).map(piece).joined() }
         let nested = many(40) { _ in "<a>" }
         documents(text: "<s><r>\(nested)1\(many(40) { _ in "</a>" })</r></s>", words: "nested more than 32 deep")
-        documents(text: "<s><r><a>\(many(100_000) { _ in "<a>" })", words: "no well-formed XML")
+        documents(text: "<s><r><a>\(many(100_000) { _ in "<a>" })", words: "there is no record in it")
         documents(text: "<s><r \(many(1_200) { "a\($0)='' " })/></s>", words: "more than 1000 attributes")
         documents(text: "<s><r \(many(1_200) { "xmlns:a\($0)='u' " })/></s>", words: "more than 1000 attributes")
         let short = many(1_200) { "<a\($0 % 2) b\($0)='' />" }
-        #expect(try ReadRows.xml("<s><r>\(short)</r></s>").columns.count == 1_202)
+        #expect(
+            try ReadRows.xml(Array("<s><r>\(short)</r></s>".utf8), fits: { $0.contains("a0") }).columns.count == 1_202)
     }
 
     @Test func undecodableBytes() {
@@ -179,7 +180,7 @@ import Testing
     func endless(start: String, pattern: String) {
         let input = EndlessInput(start, pattern)
         let said = complaint { _ = try ReadRows(XMLReader(input, name: "in.xml")) }
-        #expect(said.hasPrefix("in.xml: line") && input.given < 8 << 20, "\(said) \(input.given)")
+        #expect(said.hasPrefix("in.xml: ") && input.given < 8 << 20, "\(said) \(input.given)")
     }
 
     @Test("Nor does a submission file that is read back wait for a tag without end")

@@ -92,7 +92,7 @@ struct NamedRows {
         if likely < columns.count, unsafe columns[likely].elementsEqual(name) { return likely }
         let name = unsafe Array(name)
         if let known = places[name] { return known }
-        guard !isSettled, columns.count < Self.columnLimit else { return nil }
+        guard !isSettled, wantsMore, columns.count < Self.columnLimit else { return nil }
         places[name] = columns.count
         columns.append(name)
         lastUse.append(0)

@@ -18,6 +18,8 @@ struct ConnectionText {
     /// Whether it says something under a key.
     func says(_ key: String) -> Bool { keys.contains(key.lowercased()) }
 
+    func mentions(_ word: String) -> Bool { text.lowercased().contains(word) }
+
     /// Keys in lower case.
     private var keys: Set<String> {
         var keys: Set<String> = []

@@ -10,9 +10,9 @@ final class ODBCConnection {
     private var isConnected = false
 
     /// What drivers are to be told that would else fetch all rows at once, or make a file that is not there.
-    private static let settings: [(driver: String, pairs: [(key: String, value: String)])] = [
-        ("psqlodbc", [("UseDeclareFetch", "1"), ("Fetch", "5000")]),
-        ("sqlite3odbc", [("NoCreat", "1"), ("StepAPI", "1")]),
+    private static let settings: [(word: String, driver: String, pairs: [(key: String, value: String)])] = [
+        ("postgres", "psqlodbc", [("UseDeclareFetch", "1"), ("Fetch", "5000")]),
+        ("sqlite", "sqlite3odbc", [("NoCreat", "1"), ("StepAPI", "1")]),
     ]
 
     init(_ text: ConnectionText, name: String) throws(Problem) {
@@ -25,16 +25,19 @@ final class ODBCConnection {
         else { throw Problem(at: name, "ODBC could not be set up", wayOut: "Is there memory left?") }
         set(SQL_ATTR_ACCESS_MODE, Int(SQL_MODE_READ_ONLY))
         set(SQL_ATTR_LOGIN_TIMEOUT, 30)
-        try connect(text.adding(login.pairs), login)
+        // Mostly a connection names its driver; one that its data source names is told by a second connection.
+        let likely = Self.settings.filter { text.mentions($0.word) }
+        try connect(text.adding(likely.flatMap(\.pairs) + login.pairs), login)
         let driver = self.driver
         if driver.hasPrefix("psqlodbca") {
             throw Problem(
                 at: name, "this is PostgreSQL's ANSI driver, which cannot give all characters",
                 wayOut: "Name the other: DRIVER={PostgreSQL Unicode}.")
         }
-        if let pairs = Self.settings.first(where: { driver.hasPrefix($0.driver) })?.pairs {
+        let others = Self.settings.filter { driver.hasPrefix($0.driver) && !text.mentions($0.word) }
+        if !others.isEmpty {
             disconnect()
-            try connect(text.adding(pairs + login.pairs), login)
+            try connect(text.adding(others.flatMap(\.pairs) + login.pairs), login)
         }
         set(SQL_ATTR_AUTOCOMMIT, Int(SQL_AUTOCOMMIT_OFF))
         isPostgreSQL = driver.hasPrefix("psqlodbc")
