@@ -11,7 +11,7 @@ import Testing
         "RollbookDefinitions": ["RollbookModel", "Yams", "Glibc"],
         "RollbookEdits": ["RollbookModel", "CScan"],
         "RollbookRecords": [
-            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc", "Synchronization",
+            "RollbookModel", "CScan", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash", "Glibc", "Synchronization",
         ],
         "RollbookLedger": ["RollbookModel", "CSQLite"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],
