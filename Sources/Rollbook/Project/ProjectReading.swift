@@ -60,7 +60,7 @@ struct ProjectReading {
             if isSecret(entry.key) {
                 report(
                     "password", entry.place, "a project file holds no passwords: \"\(entry.key)\"",
-                    "Leave it to the environment, or to the database's own settings (odbc.ini).")
+                    passwordHelp)
                 return []
             }
             guard let option = options.first(where: { $0.name == entry.key }) else {
@@ -110,7 +110,7 @@ struct ProjectReading {
         if holdsSecret(text) {
             node.report(
                 rule: "password", "a project file holds no passwords",
-                help: "Leave it to the environment, or to the database's own settings (odbc.ini).")
+                help: passwordHelp)
             return nil
         }
         if !option.choices.isEmpty, !option.choices.contains(text) {
@@ -147,14 +147,15 @@ struct ProjectReading {
     }
 }
 
+private let passwordHelp = "Leave it out: it is read from ROLLBOOK_ODBC_PASSWORD, or from odbc.ini."
+
 private func isSecret(_ key: String) -> Bool {
     let key = key.lowercased()
     return ["pwd", "pass"].contains(key) || ["password", "passwd", "secret", "token"].contains { key.contains($0) }
 }
 
-/// Whether a connection's words name a password.
+/// Whether an input's name holds a password, as a connection's words may.
 private func holdsSecret(_ value: String) -> Bool {
-    guard value.hasPrefix("odbc:") else { return false }
-    let words = value.dropFirst("odbc:".count).split(separator: ";").map { $0.lowercased().filter { $0 != " " } }
-    return words.contains { $0.hasPrefix("pwd=") || $0.hasPrefix("password=") }
+    let squeezed = value.lowercased().filter { !$0.isWhitespace }
+    return squeezed.hasPrefix("odbc:") && ["pwd=", "password=", "passwd="].contains(where: squeezed.contains)
 }

@@ -16,7 +16,7 @@ struct ProjectScope {
     private static let generateOnly: Set = ["output", "replace", "as"]
 
     /// What a format is looked at with.
-    private static let target: Set = [format, "year", "survey", "district", "as-of", "set"]
+    private static let target: Set = [format, "year", "survey", "district", "as-of", "set", "local"]
 
     /// Commands that show what the survey is about.
     private static let showing: Set = ["sample", "formats show", "formats template", "formats export"]
@@ -44,6 +44,8 @@ struct ProjectScope {
         case "generate": true
         case "check", "preview": !generateOnly.contains(key)
         case "reconcile": ["formats", "ledger"].contains(key)
+        // Only its SQL has edits.
+        case "formats export" where key == "local": false
         case let name where showing.contains(name): key == "formats" || target.contains(key) && !showsOther
         default: key == "formats"
         }

@@ -42,7 +42,8 @@ struct GenerateCommand: ParsableCommand {
         request.output = output
         request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
-        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        let loaded = try Definitions.load(
+            definitions.surroundings, format: target.format, local: request.local)
         let job = try RunJob(request, definitions: loaded)
         Signals.stopTheRun()
         conclude(try job.run(), quiet: inputs.quiet)
@@ -72,7 +73,8 @@ struct CheckCommand: ParsableCommand {
         request.project = try definitions.project.source()
         batch.ask(&request)
         request.output = output
-        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        let loaded = try Definitions.load(
+            definitions.surroundings, format: target.format, local: request.local)
         let job = try RunJob(request, definitions: loaded)
         Signals.stopTheRun()
         conclude(try job.run(), quiet: inputs.quiet)
