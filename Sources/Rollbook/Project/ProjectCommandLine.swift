@@ -29,21 +29,22 @@ package struct ProjectCommandLine: Sendable {
     }
 
     /// Where the project file says what a message is about: `rollbook.yaml: line 3, year`.
-    package func spot(of message: String) -> String? { setting(message)?.spot }
+    package func spot(of message: String) -> String? { setting(message, message)?.spot }
 
     /// The same of a problem, told with its place.
     package func located(_ problem: Problem) -> String? {
-        guard let setting = setting("\(problem)") else { return nil }
+        // A way out may name an option that has nothing to do with what is wrong.
+        guard let setting = setting("\(problem)", "\(problem.place ?? "") \(problem.what)") else { return nil }
         let isNamed = problem.place == "--\(setting.option.name)"
         return "\(setting.spot): " + (isNamed ? "\(problem.what). \(problem.wayOut)" : "\(problem)")
     }
 
     /// By the value that it quotes, the file that it begins with, or else the option that it names.
-    private func setting(_ message: String) -> ProjectSetting? {
+    private func setting(_ message: String, _ fault: String) -> ProjectSetting? {
         let quoted = added.first { setting in
             setting.bareValues.contains { message.contains("\"\($0)\"") || message.hasPrefix("\($0): ") }
         }
-        return quoted ?? added.first { setting in namesOption(setting.option.name, message) }
+        return quoted ?? added.first { setting in namesOption(setting.option.name, fault) }
     }
 
     private func namesOption(_ name: String, _ message: String) -> Bool {

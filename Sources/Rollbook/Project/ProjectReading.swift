@@ -107,6 +107,10 @@ struct ProjectReading {
             node.report(expected: "a text")
             return nil
         }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            node.report(rule: "shape", "expected a text of one line without control characters")
+            return nil
+        }
         if holdsSecret(text) {
             node.report(
                 rule: "password", "a project file holds no passwords",
