@@ -57,7 +57,7 @@ final class PartParser {
                 at: place, "it declares a document type (DOCTYPE), which no workbook has",
                 wayOut: "Ask whoever made it; a spreadsheet program writes none.")
         }
-        if unsafe code != 0 || state.pointee.context?.pointee.wellFormed != 1 { throw malformed }
+        if unsafe code != 0 || state.pointee.isTooDeep || state.pointee.context?.pointee.wellFormed != 1 { throw malformed }
     }
 
     private var malformed: Problem {
@@ -74,7 +74,8 @@ private struct PartState {
     let namespaces: [StaticString]
     var context: xmlParserCtxtPtr?
     var hasDocumentType = false
-    /// The elements that are open, as the handler took them. libxml2 refuses more than 256.
+    var isTooDeep = false
+    /// The elements that are open, as the handler took them.
     private var open: [WorkbookTag] = [.other]
     /// The namespace that was met last; libxml2 keeps one copy of each.
     private var lastNamespace: UnsafePointer<xmlChar>?
@@ -96,6 +97,11 @@ private struct PartState {
     mutating func start(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ given: PartAttributes)
     {
         guard let name = unsafe name, let parent = unsafe open.last else { return }
+        // libxml2 has a limit of its own, but not for what is pushed.
+        guard unsafe open.count < 256 else {
+            unsafe isTooDeep = true
+            return unsafe xmlStopParser(context)
+        }
         if unsafe namespace != lastNamespace {
             unsafe lastNamespace = namespace
             unsafe isLastOurs = namespace.map { uri in unsafe namespaces.contains { unsafe isEqual(uri, $0) } } ?? false

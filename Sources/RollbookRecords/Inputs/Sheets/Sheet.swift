@@ -10,6 +10,8 @@ final class Sheet {
     private let handler: SheetHandler
     private let parser: PartParser
     private let entries: ZipEntries
+    /// The workbook's name.
+    private let workbook: String
     private var isAtEnd = false
 
     /// Opens it and finds its header: of its first rows the first that `fits`; if none does, the first that is not empty.
@@ -17,6 +19,7 @@ final class Sheet {
         _ workbook: Workbook, _ sheet: Workbook.Sheet, fits: ([String]) -> Bool
     ) throws(Problem) {
         name = sheet.name
+        self.workbook = workbook.package.name
         let place = "\(workbook.package.name): \(sheetPrefix(sheet.name))"
         handler = SheetHandler(
             place: "\(place)!", strings: workbook.strings, formats: workbook.formats, dates: workbook.dates)
@@ -39,7 +42,7 @@ final class Sheet {
     func next(_ row: inout RowText) throws(Problem) -> Bool {
         while handler.rows.count == 0 {
             guard !isAtEnd else { return false }
-            handler.rows.clear()
+            handler.makeRoom()
             try fill()
         }
         handler.rows.take(&row, columns: columns.count)
@@ -53,7 +56,7 @@ final class Sheet {
         } else {
             isAtEnd = true
             try parser.finish()
-            guard handler.isSheet else { throw damagedWorkbook(name) }
+            guard handler.isSheet else { throw damagedWorkbook(workbook) }
         }
     }
 }

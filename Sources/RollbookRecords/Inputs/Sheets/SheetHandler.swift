@@ -43,7 +43,9 @@ final class SheetHandler: PartHandler {
         switch tag {
         case .c: endCell()
         case .t: if !keepsBlanks { trimBlanks(&rows.text, from: runStart) }
-        case .row: rows.endRow(rowNumber)
+        case .row:
+            rows.endRow(rowNumber)
+            rowStart = rows.text.count
         default: break
         }
     }
@@ -54,15 +56,23 @@ final class SheetHandler: PartHandler {
         if rows.text.count - cellStart > valueLimit { problem = tooLongValue(at: place) }
     }
 
+    /// Makes room where no whole row waits; a row may be cut anywhere.
+    func makeRoom() {
+        rows.forgetWholeRows(before: rowStart)
+        (cellStart, runStart, rowStart) = (cellStart - rowStart, runStart - rowStart, 0)
+    }
+
     /// `extract.xlsx: Teachers!D15`.
-    private var place: String { "\(prefix)\(columnLetters(column))\(rowNumber)" }
+    private var place: String {
+        column > 0 ? "\(prefix)\(columnLetters(column))\(rowNumber)" : "\(prefix)\(rowNumber):\(rowNumber)"
+    }
 
     private func beginRow(_ attributes: PartAttributes) {
         let given = unsafe attributes.value(of: UInt8(ascii: "r"))
         let number = if let given = unsafe given { unsafe wholeNumber(given) } else { rowNumber + 1 as Int? }
         guard let number, number > rowNumber, number <= CellPlace.lastRow else { return refuseOrder() }
         (rowNumber, column) = (number, 0)
-        (rowStart, sharedSize) = (rows.text.count, 0)
+        sharedSize = 0
     }
 
     private func beginCell(_ attributes: PartAttributes) {
@@ -143,7 +153,7 @@ final class SheetHandler: PartHandler {
 
     private func refuseOrder() {
         problem = Problem(
-            at: place, "after this cell the sheet's rows or cells are out of order, or past its last column or row",
+            at: place, "what follows this place in the sheet is out of order, or past its last row or column",
             wayOut: openIt)
     }
 }

@@ -30,14 +30,20 @@ struct SheetRows {
 
     /// Takes the cells since the last row for a row, if there are any.
     mutating func endRow(_ number: Int) {
-        let first = rows.last?.cells.upperBound ?? 0
+        let first = endOfRows
         if cells.count > first { rows.append(Row(number: number, cells: first..<cells.count)) }
     }
 
-    /// Makes room where no row waits.
-    mutating func clear() {
-        text.removeAll(keepingCapacity: true)
-        cells.removeAll(keepingCapacity: true)
+    private var endOfRows: Int { rows.last?.cells.upperBound ?? 0 }
+
+    /// Forgets the rows that were handed out, all that were whole; `start`: where the text begins of the one that is not.
+    mutating func forgetWholeRows(before start: Int) {
+        text.removeSubrange(..<start)
+        cells = cells[endOfRows...].map { cell in
+            cell.isShared
+                ? cell
+                : Cell(column: cell.column, start: cell.start - start, end: cell.end - start, isShared: false)
+        }
         rows.removeAll(keepingCapacity: true)
         position = 0
     }

@@ -22,10 +22,11 @@ struct WorkbookPackage {
 
     private static let partLimit = 10_000
 
-    /// Some programs write backslashes, or begin with a slash.
+    /// Some programs write backslashes, or begin with a slash. What leads out of the archive is no part.
     private static func path(ofEntry entry: String) -> String {
-        entry.hasSuffix("/")
-            ? "" : partPath(String(entry.map { $0 == "\\" ? "/" : $0 }), from: "")
+        let entry = String(entry.map { $0 == "\\" ? "/" : $0 })
+        let isPart = !entry.hasSuffix("/") && !entry.split(separator: "/").contains("..")
+        return isPart ? partPath(entry, from: "") : ""
     }
 
     func has(_ part: String) -> Bool { parts.contains(part) }
