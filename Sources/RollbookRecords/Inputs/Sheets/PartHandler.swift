@@ -3,7 +3,12 @@ import RollbookModel
 /// What is made of the elements of a workbook's part as they are met.
 class PartHandler {
     /// Why the part cannot be read any further.
-    var problem: Problem?
+    final var problem: Problem? {
+        didSet { isRefused = problem != nil }
+    }
+
+    /// Asked with each event, for which a problem's words are too much to look at.
+    final private(set) var isRefused = false
 
     /// The namespaces of the part's elements; all others are passed over.
     var namespaces: [StaticString] { PartNamespace.sheets }

@@ -57,7 +57,9 @@ final class PartParser {
                 at: place, "it declares a document type (DOCTYPE), which no workbook has",
                 wayOut: "Ask whoever made it; a spreadsheet program writes none.")
         }
-        if unsafe code != 0 || state.pointee.isTooDeep || state.pointee.context?.pointee.wellFormed != 1 { throw malformed }
+        if unsafe code != 0 || state.pointee.isTooDeep || state.pointee.context?.pointee.wellFormed != 1 {
+            throw malformed
+        }
     }
 
     private var malformed: Problem {
@@ -70,7 +72,8 @@ final class PartParser {
 /// A parser with what it tells.
 @unsafe
 private struct PartState {
-    unowned(unsafe) let handler: PartHandler
+    /// The parser keeps it.
+    private let handler: Unmanaged<PartHandler>
     let namespaces: [StaticString]
     var context: xmlParserCtxtPtr?
     var hasDocumentType = false
@@ -82,7 +85,7 @@ private struct PartState {
     private var isLastOurs = false
 
     init(handler: PartHandler) {
-        unsafe self.handler = handler
+        unsafe self.handler = .passUnretained(handler)
         unsafe namespaces = handler.namespaces
     }
 
@@ -107,20 +110,19 @@ private struct PartState {
             unsafe isLastOurs = namespace.map { uri in unsafe namespaces.contains { unsafe isEqual(uri, $0) } } ?? false
         }
         let tag = unsafe isLastOurs ? WorkbookTag(name) : .other
-        unsafe open.append(tag == .other ? .other : handler.start(tag, in: parent, given))
-        unsafe stopIfRefused()
+        guard tag != .other else { return unsafe open.append(.other) }
+        let taken = unsafe tell { $0.start(tag, in: parent, given) }
+        unsafe open.append(taken)
     }
 
     mutating func end() {
         guard unsafe open.count > 1, let tag = unsafe open.popLast(), tag != .other else { return }
-        unsafe handler.end(tag)
-        unsafe stopIfRefused()
+        unsafe tell { $0.end(tag) }
     }
 
     mutating func text(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
         guard let tag = unsafe open.last, tag != .other else { return }
-        unsafe handler.text(UnsafeBufferPointer(start: start, count: Int(count)), in: tag)
-        unsafe stopIfRefused()
+        unsafe tell { unsafe $0.text(UnsafeBufferPointer(start: start, count: Int(count)), in: tag) }
     }
 
     mutating func documentType() {
@@ -128,8 +130,13 @@ private struct PartState {
         unsafe xmlStopParser(context)
     }
 
-    private func stopIfRefused() {
-        if unsafe handler.problem != nil { unsafe xmlStopParser(context) }
+    /// Some forty events a record: counting references to the handler would be a tenth of the work.
+    @inline(__always)
+    private func tell<Answer>(_ body: (PartHandler) -> Answer) -> Answer {
+        unsafe handler._withUnsafeGuaranteedRef { handler in
+            defer { if handler.isRefused { unsafe xmlStopParser(context) } }
+            return body(handler)
+        }
     }
 }
 
