@@ -74,6 +74,11 @@ package struct Definitions: Sendable {
 }
 
 extension Definitions {
+    /// `agency/format` of every format of which more is known than the name, in order.
+    package var formatNames: [String] {
+        catalog.formatNames().filter { name in (try? catalog.format(named: name).format.layouts.isEmpty) == false }
+    }
+
     /// The run that `demo` shows.
     package func demonstration() throws(Problem) -> Target {
         for agency in catalog.agencies.values.map(\.agency).sorted(by: { $0.id < $1.id }) {

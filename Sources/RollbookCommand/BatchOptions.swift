@@ -10,7 +10,7 @@ struct BatchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where what was sent is remembered, by digests; default for --mode batch: ./rollbook-ledger.sqlite.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var ledger: String?
 
     @Option(

@@ -7,7 +7,8 @@ import RollbookModel
 struct DefinitionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"))
+            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"),
+        completion: .directory)
     var formats: String?
 
     var surroundings: Surroundings { surroundings(naming: formats) }
@@ -32,7 +33,7 @@ struct DefinitionOptions: ParsableArguments {
 
 /// What is checked: format, year, survey, district.
 struct TargetOptions: ParsableArguments {
-    @Argument(help: "agency/format; see: rollbook formats list.")
+    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year of the submission, such as 2026-27.", valueName: "year"))
@@ -83,7 +84,8 @@ struct SettingOptions: ParsableArguments {
 
 /// What is shown or exported: a format or element, in a year and survey that may be left out.
 struct ShownTargetOptions: ParsableArguments {
-    @Argument(help: "agency/format, as formats list has it; for show also an element's number or name.")
+    @Argument(
+        help: "agency/format, as formats list has it; for show also an element's number or name.", completion: .formats)
     var name: String
 
     @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
@@ -125,7 +127,7 @@ struct SourceOptions: ParsableArguments {
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp(
             "The extract; several are read in turn. FILE#NAME names a sheet or table, odbc:DSN a database.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var input: [String]
 
     @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
@@ -192,7 +194,7 @@ struct InputOptions: ParsableArguments {
     @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
     var values = ShownValues.shown
 
-    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"))
+    @Option(help: ArgumentHelp("The secret that --values hashed uses.", valueName: "file"), completion: .file())
     var hashKey: String?
 
     @OptionGroup var reports: ReportOptions

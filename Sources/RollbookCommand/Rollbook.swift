@@ -18,7 +18,7 @@ struct RollbookCommand: ParsableCommand {
         version: rollbookVersion,
         subcommands: [
             DemoCommand.self, GenerateCommand.self, CheckCommand.self, PreviewCommand.self, SampleCommand.self,
-            ConvertCommand.self, ReconcileCommand.self,
+            ConvertCommand.self, ReconcileCommand.self, MatchCommand.self,
             FormatsCommand.self,
         ])
 

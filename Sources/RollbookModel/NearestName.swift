@@ -16,6 +16,11 @@ package func nearestName(to name: String, among candidates: some Sequence<String
     return best?.name
 }
 
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one text into the other, of the first 80 characters.
+package func editDistance(_ a: String, _ b: String) -> Int {
+    editDistance(Array(a.unicodeScalars.prefix(80)), Array(b.unicodeScalars.prefix(80)))
+}
+
 /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []

@@ -71,8 +71,8 @@ import Testing
             "misspelled header column", Extract.header.replacing("fleid", with: "flied") + "\r\n",
             says: "Is \"flied\" meant for fleid?"),
         .extract(
-            "another delimiter than was said", Extract.header.replacing(",", with: ";") + "\r\n",
-            says: "The header is a single column that holds ';': is --delimiter ';' meant?"),
+            "a delimiter that nobody tries", Extract.header.replacing(",", with: "~") + "\r\n",
+            says: "no column for"),
     ]
 
     private static let tables: [BadRequest] = [

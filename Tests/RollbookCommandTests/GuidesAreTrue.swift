@@ -17,6 +17,19 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/match.md shows what a comparison of sources finds, and its files are private")
+    func match() throws {
+        let place = try GuideSteps.workplace()
+        for name in ["sheet", "system", "provider"] {
+            try place.write(
+                "\(name).csv", Data(contentsOf: URL(filePath: "\(Package.root)/Fixtures/match/\(name).csv")))
+        }
+        try GuideSteps("match.md").carryOut(in: place)
+        #expect(try place.mode("differences.csv") == 0o600 && place.mode("differences.xlsx") == 0o600)
+        let golden = try String(contentsOfFile: "\(Package.root)/Fixtures/match/differences.csv", encoding: .utf8)
+        #expect(try place.text("differences.csv") == golden)
+    }
+
     @Test("docs/formats-diff.md shows what a comparison prints")
     func formatsDiff() throws {
         try GuideSteps("formats-diff.md").carryOut(in: GuideSteps.workplace())

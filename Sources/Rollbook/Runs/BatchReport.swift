@@ -23,6 +23,9 @@ struct BatchReport {
     /// By the item by which worklists are split, where that is another.
     private var splitCounts: CountTally?
 
+    /// For each edit, how many records repeat one of another source.
+    private var across: [Int]
+
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
         let reason: Reason
@@ -74,12 +77,23 @@ struct BatchReport {
             lists.wording(builder.failure(of: edit), edit: edit)
         }
         columns = RejectedColumns(sources)
+        across = Array(repeating: 0, count: plan.edits.count)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
         let worklist = plan.counts.worklist?.item
         if lists.isRead, let worklist { counts = CountTally(plan, by: [worklist], countsEdits: true) }
         if let split = lists.splitItem, split != worklist {
             splitCounts = CountTally(plan, by: [split], countsEdits: true)
+        }
+    }
+
+    /// What is said of records that repeat one of another source.
+    var notes: [String] {
+        across.indices.filter { across[$0] > 0 }.map { edit in
+            let count = across[edit]
+            return
+                "Edit \(plan.edits[edit].id): \(count) record\(count == 1 ? " repeats" : "s repeat") one of another input; "
+                + "findings.csv names it."
         }
     }
 
@@ -169,6 +183,7 @@ struct BatchReport {
             tally.add(
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
                 explained: explained(edit, in: judgement).population)
+            across[edit] += verdict.repeats.count { $0.source != batch.source }
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)
             }
@@ -253,7 +268,8 @@ struct BatchReport {
         let isExample = tally.wantsExample(of: edit.edit)
         // Putting a finding into words costs more than finding it: only where someone reads it.
         guard isExample || lists.isRead else { return }
-        builder.lookUp(edit.edit, of: record, in: judgement.batch)
+        let kept = judgement.verdicts[edit.edit].kept(record).map { (sources[$0.source].name, $0.row) }
+        builder.lookUp(edit.edit, of: record, in: judgement.batch, repeating: kept)
         if isExample { tally.keep(builder.aboutRecord(edit.failure.finding), edit: edit.edit) }
         guard lists.isRead else { return }
         var explainedBy: Int?
@@ -284,6 +300,16 @@ extension CountTally {
 }
 
 extension EditVerdict {
+    /// Which record another repeats.
+    fileprivate func kept(_ record: Int) -> RepeatedRecord? {
+        var (low, high) = (0, repeats.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if repeats[middle].record < record { low = middle + 1 } else { high = middle }
+        }
+        return low < repeats.count && repeats[low].record == record ? repeats[low] : nil
+    }
+
     fileprivate var speaks: Bool { !fails.isEmpty || !unknown.isEmpty }
 }
 

@@ -124,8 +124,11 @@ extension FindingBuilder {
         }
     }
 
-    /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas.
-    mutating func lookUp(_ edit: Int, of index: Int, in batch: RecordBatch) {
+    /// Looks up what an edit blames: the value of one item; of several, `id=value` joined by commas; behind them the
+    /// record that this one repeats, if it does.
+    mutating func lookUp(
+        _ edit: Int, of index: Int, in batch: RecordBatch, repeating kept: (source: String, row: Int)? = nil
+    ) {
         let words = edits[edit]
         lookUpPlace(of: index, in: batch, words.blamed.map(\.item))
         record.found.removeAll(keepingCapacity: true)
@@ -137,6 +140,7 @@ extension FindingBuilder {
                 record.found.append(contentsOf: batch.content(index, blamed.slot))
             }
         }
+        if let kept { record.found.append(contentsOf: " (as row \(kept.row) of \(kept.source))".utf8) }
     }
 }
 

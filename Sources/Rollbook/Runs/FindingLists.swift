@@ -19,12 +19,15 @@ struct FindingLists {
     private let limit: Int?
     private(set) var listed: ListedFindings
 
-    /// - Parameter turns: whose turn it is to work; nil where there is one thread.
+    /// - Parameters:
+    ///   - listener: takes findings on the thread of the run, whatever threads there are.
+    ///   - turns: whose turn it is to work; nil where there is one thread.
     init(
-        _ plan: Plan, file: FindingsFile?, takers: [any FindingTaker], split: Int?, limit: Int?, turns: Turns?
+        _ plan: Plan, file: FindingsFile?, takers: [any FindingTaker], listener: (any FindingTaker)? = nil,
+        split: Int?, limit: Int?, turns: Turns?
     ) {
         self.file = file
-        self.takers = turns == nil ? takers : []
+        self.takers = (turns == nil ? takers : []) + [listener].compactMap { $0 }
         followers =
             turns.map { turns in
                 takers.map { taker in Follower(turns: turns) { (batch) throws(Problem) in try taker.take(batch) } }
@@ -69,7 +72,7 @@ struct FindingLists {
         if let frame = wording.frame { try file?.append(frame, record) }
         guard hasTakers else { return }
         if !isBegun { begin(record, index, of: batch) }
-        self.batch.add(wording, found: record.found, explainedBy: explainedBy)
+        self.batch.add(wording, found: record.found, place: record.place, explainedBy: explainedBy)
     }
 
     /// Lists what is about no single record.

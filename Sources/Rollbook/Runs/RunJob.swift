@@ -25,7 +25,10 @@ package struct RunJob {
     /// Runs to the end. The output folder is committed whole or left as it was.
     ///
     /// - Throws: `Problem` when the run cannot go on; nothing is written then.
-    package func run() throws(Problem) -> RunOutcome {
+    package func run() throws(Problem) -> RunOutcome { try run(telling: nil) }
+
+    /// - Parameter listener: takes the findings of a check that leaves no folder.
+    func run(telling listener: (any FindingTaker)?) throws(Problem) -> RunOutcome {
         let plan = program.plan
         let accepted = try request.acceptedEdits(in: plan)
         let supplies = try Supplies(request, plan: plan)
@@ -35,8 +38,8 @@ package struct RunJob {
             let update = try update(ledger, supplies, accepted, keysIn: ".")
             let reading = try RunReading(request, program, update)
             let lists = FindingLists(
-                plan, file: nil, takers: [annotations].compactMap { $0 }, split: nil, limit: request.findingsPerEdit,
-                turns: reading.turns)
+                plan, file: nil, takers: [annotations].compactMap { $0 }, listener: listener, split: nil,
+                limit: request.findingsPerEdit, turns: reading.turns)
             var report = BatchReport(
                 program, sources: reading.allSources, supplies: supplies, lists: lists, rejected: nil)
             var engine = try reading.engine(supplies, accepted, keysIn: ".")

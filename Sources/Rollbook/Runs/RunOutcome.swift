@@ -3,7 +3,7 @@ package import RollbookReports
 
 /// How a run ended, ready to be told.
 package struct RunOutcome: Sendable {
-    private let summary: RunSummary
+    let summary: RunSummary
 
     init(_ summary: RunSummary) {
         self.summary = summary

@@ -156,7 +156,7 @@ extension RunSummary {
                 ReportedInput(name: deletions.name, use: .records, records: deletions.count, facts: nil))
         }
         inputs += supplies.inputs
-        notes = supplies.notes
+        notes = supplies.notes + report.notes
         missing = supplies.missing(tally, program)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {

@@ -151,7 +151,7 @@ extension RunRequest {
         return settings.wanting(plan)
     }
 
-    private static func sql(in path: String) throws(Problem) -> String {
+    static func sql(in path: String) throws(Problem) -> String {
         guard let bytes = try readFile(path, atMost: 1 << 20) else {
             throw Problem(at: path, "there is no such file", wayOut: "Name a file that holds one SELECT: --query FILE.")
         }

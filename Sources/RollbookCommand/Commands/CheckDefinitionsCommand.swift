@@ -12,7 +12,7 @@ extension FormatsCommand {
                 warnings or not; 2 faults.
                 """)
 
-        @Argument(help: "The Formats folder; default: the one in use.")
+        @Argument(help: "The Formats folder; default: the one in use.", completion: .directory)
         var folder: String?
 
         @Option(name: .customLong("as"), help: "text; json, for programs; github, annotations of a GitHub workflow.")

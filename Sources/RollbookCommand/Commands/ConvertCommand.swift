@@ -8,7 +8,7 @@ struct ConvertCommand: ParsableCommand {
         abstract: "Read a submission file back and write it as fixed-width, tab-separated, CSV or XML, value for value."
     )
 
-    @Argument(help: "agency/format; see: rollbook formats list.")
+    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year of the file, such as 2026-27.", valueName: "year"))
@@ -20,10 +20,11 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: "What to write.")
     var to: Medium
 
-    @Argument(help: "The submission file.")
+    @Argument(help: "The submission file.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("A new file to write; default: standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A new file to write; default: standard output.", valueName: "file"), completion: .file())
     var output: String?
 
     @OptionGroup var settings: SettingOptions

@@ -24,7 +24,9 @@ extension FormatsCommand {
         @Argument(help: "The older and the newer school year; of two folders or revisions, one for both or none.")
         var years: [String] = []
 
-        @Option(help: ArgumentHelp("One format with its elements, edits and tables.", valueName: "format"))
+        @Option(
+            help: ArgumentHelp("One format with its elements, edits and tables.", valueName: "format"),
+            completion: .formats)
         var format: String?
 
         @Option(help: ArgumentHelp("One element, in any years.", valueName: "id"))
@@ -33,10 +35,14 @@ extension FormatsCommand {
         @Option(help: ArgumentHelp("One agency.", valueName: "agency"))
         var agency: String?
 
-        @Option(help: ArgumentHelp("The older folder of definitions; default: the one in use.", valueName: "dir"))
+        @Option(
+            help: ArgumentHelp("The older folder of definitions; default: the one in use.", valueName: "dir"),
+            completion: .directory)
         var old: String?
 
-        @Option(help: ArgumentHelp("The newer folder of definitions; default: the one in use.", valueName: "dir"))
+        @Option(
+            help: ArgumentHelp("The newer folder of definitions; default: the one in use.", valueName: "dir"),
+            completion: .directory)
         var new: String?
 
         @Option(help: ArgumentHelp("The folder in use, as a git revision has it, as the older.", valueName: "rev"))
@@ -53,7 +59,7 @@ extension FormatsCommand {
         )
         var failOn: String?
 
-        @Option(help: ArgumentHelp("Changes that were looked at and taken on.", valueName: "file"))
+        @Option(help: ArgumentHelp("Changes that were looked at and taken on.", valueName: "file"), completion: .file())
         var waivers: String?
 
         @Option(help: ArgumentHelp("The day on which waivers have to hold; default: today.", valueName: "yyyy-mm-dd"))

@@ -6,7 +6,8 @@ import RollbookModel
 struct DiffRecordOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Records to judge under both; several files are read in turn.", valueName: "file"))
+        help: ArgumentHelp("Records to judge under both; several files are read in turn.", valueName: "file"),
+        completion: .file())
     var input: [String] = []
 
     @Option(

@@ -64,7 +64,7 @@ extension FormatsCommand {
                 and conditions that they show, and why any is left.
                 """)
 
-        @Argument(help: "With --edits, one agency/format; default: all.")
+        @Argument(help: "With --edits, one agency/format; default: all.", completion: .formats)
         var format: String?
 
         @Flag(help: "What boundary cases exercise of each edit.")
@@ -87,7 +87,7 @@ extension FormatsCommand {
         static let configuration = CommandConfiguration(
             commandName: "template", abstract: "Header-only files for an extract and its tables, with a guide.")
 
-        @Argument(help: "agency/format")
+        @Argument(help: "agency/format", completion: .formats)
         var format: String
 
         @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
@@ -96,7 +96,7 @@ extension FormatsCommand {
         @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
         var survey: String?
 
-        @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"))
+        @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"), completion: .directory)
         var output: String
 
         @OptionGroup var definitions: DefinitionOptions

@@ -23,7 +23,7 @@ struct PreviewCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "What to compare with: the folder of an earlier submission, a submission file or an extract.",
-            valueName: "dir|file"))
+            valueName: "dir|file"), completion: .file())
     var against: String?
 
     @Option(help: ArgumentHelp("School year of the file --against names, where it is another.", valueName: "year"))
@@ -32,10 +32,10 @@ struct PreviewCommand: ParsableCommand {
     @Option(name: .customLong("as"), help: "What standard output gets.")
     var shape = PreviewShape.table
 
-    @Option(help: ArgumentHelp("A page to print or send.", valueName: "file"))
+    @Option(help: ArgumentHelp("A page to print or send.", valueName: "file"), completion: .file())
     var html: String?
 
-    @Option(help: ArgumentHelp("A spreadsheet.", valueName: "file"))
+    @Option(help: ArgumentHelp("A spreadsheet.", valueName: "file"), completion: .file())
     var xlsx: String?
 
     @Option(

@@ -12,20 +12,21 @@ struct ReconcileCommand: ParsableCommand {
             every record was taken; 1 some were refused; 2 the file could not be matched, and nothing was written.
             """)
 
-    @Argument(help: "The folder that generate left.")
+    @Argument(help: "The folder that generate left.", completion: .directory)
     var folder: String
 
-    @Option(help: ArgumentHelp("The records that came back.", valueName: "file"))
+    @Option(help: ArgumentHelp("The records that came back.", valueName: "file"), completion: .file())
     var returned: String
 
     @Option(
         help: ArgumentHelp(
             "The ledger of the submission: what was refused is noted in it, so that the next batch sends it again.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var ledger: String?
 
     @Option(
-        help: ArgumentHelp("A new CSV file: every record that came back, why, and how to mend it.", valueName: "file"))
+        help: ArgumentHelp("A new CSV file: every record that came back, why, and how to mend it.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     @OptionGroup var definitions: DefinitionOptions

@@ -11,7 +11,9 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var batch: BatchOptions
 
-    @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"),
+        completion: .directory)
     var output: String
 
     @Option(
@@ -56,7 +58,8 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A folder for findings and report; without it only the summary is printed.", valueName: "dir"))
+            "A folder for findings and report; without it only the summary is printed.", valueName: "dir"),
+        completion: .directory)
     var output: String?
 
     @OptionGroup var definitions: DefinitionOptions

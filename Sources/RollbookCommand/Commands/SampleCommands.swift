@@ -32,7 +32,7 @@ struct SampleCommand: ParsableCommand {
             says which verdicts and conditions of each edit they exercise, and why any is left.
             """)
 
-    @Argument(help: "agency/format; see: rollbook formats list.")
+    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year, such as 2026-27.", valueName: "year"))
@@ -49,7 +49,7 @@ struct SampleCommand: ParsableCommand {
     @Flag(help: "Derive each edit's boundary cases instead; --rows, --faults and --seed do not count.")
     var boundaries = false
 
-    @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"), completion: .directory)
     var output: String
 
     @Flag(help: "Replace the folder of an earlier sample.")
@@ -99,7 +99,7 @@ struct DemoCommand: ParsableCommand {
 
     @OptionGroup var drawing: SampleSizeOptions
 
-    @Option(help: ArgumentHelp("The folder to work in.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder to work in.", valueName: "dir"), completion: .directory)
     var output = "rollbook-demo"
 
     @OptionGroup var resources: ResourceOptions

@@ -12,7 +12,7 @@ extension FormatsCommand {
                 recorded anew; 2 one could not be run.
                 """)
 
-        @Argument(help: "The folder of cases; default: Fixtures/years beside the definitions.")
+        @Argument(help: "The folder of cases; default: Fixtures/years beside the definitions.", completion: .directory)
         var folder: String?
 
         @Flag(help: "Write what is kept anew where it differs.")

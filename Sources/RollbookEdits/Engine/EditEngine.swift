@@ -158,6 +158,23 @@ package struct EditVerdict: Sendable {
     package var fails: BitMask
     /// Records not evaluated, under their reason; masks do not overlap.
     package var unknown: [(reason: Reason, records: BitMask)] = []
+    /// Of those that fail for repeating another record, which one that is; in record order.
+    package private(set) var repeats: [RepeatedRecord] = []
+
+    /// Says that a record fails, and which one it repeats, where that is known.
+    mutating func fail(_ record: Int, repeating kept: (source: Int, row: Int)?) {
+        fails[record] = true
+        if let kept { repeats.append(RepeatedRecord(record: record, source: kept.source, row: kept.row)) }
+    }
+}
+
+/// A record that repeats another.
+package struct RepeatedRecord: Hashable, Sendable {
+    /// Index within the batch.
+    package let record: Int
+    /// Of the one that it repeats: index into the run's inputs.
+    package let source: Int
+    package let row: Int
 }
 
 /// A batch with its verdicts.

@@ -9,6 +9,8 @@ struct KeyTable {
     private var index = KeyIndex()
     private let store: KeyStore
     private let memory: KeyMemory
+    /// The numbers of the records that keep the keys, where these are kept here: there are fewer than four billion.
+    private var keepers: [UInt32] = []
 
     init(_ shape: KeyShape, memory: KeyMemory) {
         self.shape = shape
@@ -48,18 +50,19 @@ struct KeyTable {
         return (known ?? number, known == nil)
     }
 
-    /// Goes through a batch in order: which records have a key that an earlier one has kept.
+    /// Goes through a batch in order: which records have a key that an earlier one has kept, and the numbers of those.
     /// - Parameters:
     ///   - out: records that are passed over.
     ///   - barred: records that keep no key themselves.
-    ///   - recalled: where the keys' records are, if they are not to be kept; `first` is the number of the batch's first.
+    ///   - recalled: where the keys' records are, if they are not to be kept.
+    ///   - first: the number of the batch's first record.
     mutating func repeated(
         _ keys: PackedKeys, out: BitMask, barred: BitMask, recalled: RecalledKeys?, first: Int
-    ) throws(Problem) -> BitMask {
+    ) throws(Problem) -> [(record: Int, keeper: Int)] {
         try KeyIndex.requireRoom(for: max(first, index.count) + keys.hashes.count)
         // Held once for all records, not once for each.
         let (store, hashes, outWords, barredWords) = (store, keys.hashes, out.words, barred.words)
-        var repeated = [UInt64](repeating: 0, count: outWords.count)
+        var repeated: [(record: Int, keeper: Int)] = []
         for record in hashes.indices {
             if record + prefetchDistance < hashes.count { index.prefetch(hashes[record + prefetchDistance]) }
             let (word, bit) = (record >> 6, UInt64(1) << UInt64(record & 63))
@@ -72,12 +75,15 @@ struct KeyTable {
                 }
                 guard barredWords[word] & bit == 0 else { return try index.find(hashes[record], holds) }
                 let known = try index.insert(hashes[record], number, holds)
-                if known == nil, recalled == nil { try unsafe store.append(key) }
+                if known == nil, recalled == nil {
+                    try unsafe store.append(key)
+                    keepers.append(UInt32(truncatingIfNeeded: first + record))
+                }
                 return known
             }
-            if known != nil { repeated[word] |= bit }
+            if let known { repeated.append((record, recalled == nil ? Int(keepers[known]) : known)) }
         }
-        return BitMask(count: hashes.count, words: repeated)
+        return repeated
     }
 
     /// Asks for the memory that looking for a record's key will take; `record` may be past the last.

@@ -5,12 +5,10 @@ import RollbookModel
 final class RecalledKeys {
     private let recall: any RecordRecall
     private let shape: KeyShape
+    private(set) var records = JudgedRecords()
     private var batches: [Batch] = []
-    private(set) var count = 0
 
     private struct Batch {
-        let first: Int
-        let source: Int
         let place: Int
         /// Where each record begins in the batch's text, and last where that ends.
         let starts: [UInt32]
@@ -29,27 +27,17 @@ final class RecalledKeys {
             unsafe starts[batch.count] = batch.spans.last?.end ?? 0
             filled = batch.count + 1
         }
-        batches.append(Batch(first: count, source: batch.source, place: place, starts: starts))
-        count += batch.count
+        batches.append(Batch(place: place, starts: starts))
+        records.add(batch)
     }
 
     /// Whether the key of a record is this one.
     func holds(_ key: UnsafeRawBufferPointer, _ number: Int) throws(Problem) -> Bool {
-        let batch = batches[index(of: number)]
-        let record = number - batch.first
+        let (index, record) = records.place(of: number)
+        let batch = batches[index]
         let text = batch.place + Int(batch.starts[record])..<batch.place + Int(batch.starts[record + 1])
-        let image = try recall.image(source: batch.source, text: text)
+        let image = try recall.image(source: records.batches[index].source, text: text)
         guard let base = key.baseAddress else { return true }
         return unsafe image.withUnsafeBytes { unsafe shape.isKey(base, of: $0, at: 0) }
-    }
-
-    /// The last batch that begins with this record or before.
-    private func index(of number: Int) -> Int {
-        var (low, high) = (0, batches.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if batches[middle].first <= number { low = middle } else { high = middle }
-        }
-        return low
     }
 }

@@ -10,8 +10,8 @@ struct UniqueKeys {
     private let recalled: RecalledKeys?
     /// For each key: its loadable records, and the one that ranks highest so far.
     private var rivals: [Rivals] = []
-    private var ranked = 0
-    private var judged = 0
+    private var ranked = JudgedRecords()
+    private var judged = JudgedRecords()
 
     private struct Rivals {
         var count = 0
@@ -42,39 +42,44 @@ struct UniqueKeys {
             rivals[key].count += 1
             if values.nulls[record] { continue }
             let value = values.values[record]
-            if rivals[key].best.map({ value > $0.value }) ?? true { rivals[key].best = (value, ranked + record) }
+            if rivals[key].best.map({ value > $0.value }) ?? true { rivals[key].best = (value, ranked.count + record) }
         }
-        ranked += batch.count
+        ranked.add(batch)
     }
 
     /// Judges a batch where the first loadable record stays.
     /// - Parameter barred: records that another edit failed; they are judged but keep no key.
     mutating func judge(_ batch: RecordBatch, barred: BitMask) throws(Problem) -> EditVerdict {
         let nulls = nulls(batch)
-        let first = recalled?.count ?? 0
+        let first = judged.count
+        judged.add(batch)
         recalled?.add(batch)
-        let fails = try seen.repeated(
+        let repeated = try seen.repeated(
             batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred, recalled: recalled, first: first)
-        return EditVerdict(fails: fails, unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
+        var verdict = EditVerdict(
+            fails: BitMask(count: batch.count), unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
+        for (record, keeper) in repeated { verdict.fail(record, repeating: judged.row(of: keeper)) }
+        return verdict
     }
 
     /// Judges a batch where the highest stays. A record that cannot be ranked is judged when it has no rival.
     mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers) throws(Problem) -> EditVerdict {
         var unknown = nulls(batch)
         let keys = batch.keys(seen.shape)
-        var fails = BitMask(count: batch.count)
+        var verdict = EditVerdict(fails: BitMask(count: batch.count))
         for record in 0..<batch.count where !unknown[record] && !batch.unplaced[record] {
             seen.prefetch(keys, record + prefetchDistance)
             guard let key = try seen.find(keys, record) else { continue }
             let others = rivals[key].count - (barred[record] ? 0 : 1)
             if others > 0, values.nulls[record], !barred[record] {
                 unknown[record] = true
-            } else {
-                fails[record] = others > 0 && rivals[key].best?.record != judged + record
+            } else if others > 0, rivals[key].best?.record != judged.count + record {
+                verdict.fail(record, repeating: rivals[key].best.map { ranked.row(of: $0.record) })
             }
         }
-        judged += batch.count
-        return EditVerdict(fails: fails, unknown: unknown.isEmpty ? [] : [(.unreadable, unknown)])
+        judged.add(batch)
+        if !unknown.isEmpty { verdict.unknown = [(.unreadable, unknown)] }
+        return verdict
     }
 
     /// Records whose key cannot be read.

@@ -123,7 +123,7 @@ package final class DelimitedSource: RecordSource {
         for (record, _) in block.miscounted { unplaced[record] = true }
         return RecordBatch(
             source: source, firstRow: block.firstRow, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: rows == nil ? block.lines : LineNumbers(block.spans.map { rowPlace($0, in: block.text).line }),
+            lines: rows == nil ? block.lines : LineNumbers(block.spans.map { RowPlace.line(of: block.text[$0.range]) }),
             text: block.text, place: block.place, spans: block.spans,
             defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
             unfit: unfit(placed.misfits, count: placed.count))

@@ -7,7 +7,8 @@ package final class RowStream {
     private let reader: DelimitedReader
     private let rows: RowInput?
     private let delimiter: UInt8
-    private var placer = Placer(targets: [], recordLength: 0, terminator: [])
+    // Nothing is placed: images of one blank.
+    private var placer = Placer(targets: [], recordLength: 1, terminator: [])
     private var block: DelimitedBlock?
     private var record = 0
 
@@ -45,9 +46,9 @@ package final class RowStream {
     }
 
     /// As a person would look it up.
-    package func place(of row: Row, columns: [Int]) -> String {
-        if let rows { return rows.reader.place(of: row.place, columns: columns) }
-        return placeInText(line: row.place.line, columns.map { self.columns[$0] })
+    package func place(of row: RowPlace, columns: [Int]) -> String {
+        if let rows { return rows.reader.place(of: row, columns: columns) }
+        return placeInText(line: row.line, columns.map { self.columns[$0] })
     }
 
     private func row(_ record: Int, of block: DelimitedBlock) -> Row {

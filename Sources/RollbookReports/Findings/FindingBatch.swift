@@ -21,6 +21,7 @@ package struct FindingBatch: Sendable {
         /// Index into `records`; nil for what is about no single one.
         fileprivate let record: Int?
         fileprivate let found: Range<Int>
+        fileprivate let place: Range<Int>
     }
 
     package private(set) var entries: [Entry] = []
@@ -42,15 +43,20 @@ package struct FindingBatch: Sendable {
                 worklist: keep(worklist), split: keep(split)))
     }
 
-    package mutating func add(_ wording: FindingWording, found: [UInt8], explainedBy: Int?) {
+    /// - Parameter place: where the items stand, where line and column do not say it; else empty.
+    package mutating func add(_ wording: FindingWording, found: [UInt8], place: [UInt8] = [], explainedBy: Int?) {
         entries.append(
-            Entry(wording: wording, explainedBy: explainedBy, record: records.count - 1, found: keep(found[...])))
+            Entry(
+                wording: wording, explainedBy: explainedBy, record: records.count - 1, found: keep(found[...]),
+                place: keep(place[...])))
     }
 
     /// Adds what is about no single record.
     package mutating func add(_ wording: FindingWording) {
         entries.append(
-            Entry(wording: wording, explainedBy: nil, record: nil, found: keep(Array(wording.finding.found.utf8)[...])))
+            Entry(
+                wording: wording, explainedBy: nil, record: nil, found: keep(Array(wording.finding.found.utf8)[...]),
+                place: 0..<0))
     }
 
     package func record(of entry: Entry) -> Record? { entry.record.map { records[$0] } }
@@ -61,6 +67,8 @@ package struct FindingBatch: Sendable {
     }
 
     package func found(of entry: Entry) -> [UInt8] { Array(bytes[entry.found]) }
+
+    package func place(of entry: Entry) -> [UInt8] { Array(bytes[entry.place]) }
 
     package func worklist(of record: Record) -> [UInt8] { Array(bytes[record.worklist]) }
 

@@ -1,0 +1,160 @@
+package import RollbookModel
+import RollbookRecords
+import RollbookReports
+
+/// `match`: two or three sources of the same records held against each other, key by key.
+package struct MatchJob {
+    private let request: MatchRequest
+    private var sources: [MatchSource] = []
+    private let keys: [MatchedColumn]
+    private let compared: [MatchedColumn]
+
+    /// Reads the headers and finds the columns.
+    package init(_ request: MatchRequest) throws(Problem) {
+        self.request = request
+        let delimiter = try request.delimiter.map { (text) throws(Problem) in try DelimitedOptions.delimiter(text) }
+        var settings = InputSettings(delimiter: delimiter, encoding: request.encoding)
+        settings.query = try request.query.map { (path) throws(Problem) in try RunRequest.sql(in: path) }
+        for (index, path) in request.sources.enumerated() {
+            let wanted = request.keys.map { spelling in
+                let names = spelling.split(separator: "=", omittingEmptySubsequences: false).map {
+                    headerName(String($0))
+                }
+                return names.count == 1 ? names[0] : index < names.count ? names[index] : ""
+            }
+            settings.fits = { header in
+                let names = Set(header.map(headerName))
+                return wanted.allSatisfy(names.contains)
+            }
+            sources.append(try MatchSource(path, settings: settings))
+        }
+        let read = sources
+        keys = try request.keys.map { (key) throws(Problem) in try MatchedColumn(key, option: "--key", in: read) }
+        compared =
+            request.compared.isEmpty
+            ? MatchedColumn.common(to: read, except: keys)
+            : try request.compared.map { (name) throws(Problem) in
+                try MatchedColumn(name, option: "--compare", in: read)
+            }
+    }
+
+    /// Compares all rows, and writes what was found where that was asked for.
+    package consuming func run() throws(Problem) -> MatchOutcome {
+        let file = try request.output.map { (path) throws(Problem) in
+            try OutputFile(destination: path, replaces: request.replaces)
+        }
+        for index in sources.indices { try sources[index].load() }
+        let summary = summary()
+        if let file, let path = request.output {
+            if path.lowercased().hasSuffix(".xlsx") {
+                try MatchWorkbook(summary).write(file.foreignFile())
+            } else {
+                try file.open().write(MatchCSV(summary).bytes)
+            }
+            try file.commit()
+        }
+        return MatchOutcome(summary, output: request.output)
+    }
+
+    private func summary() -> MatchSummary {
+        var summary = MatchSummary(
+            sources: sources.map { MatchSummary.Source(name: $0.name, rows: $0.count) }, keys: keys.map(\.name),
+            columns: compared.map(\.name))
+        let pairing = RowPairing(sources, keys: sources.indices.map { source in keys.compactMap { $0.places[source] } })
+        for rows in pairing.groups { summary.add(entry(rows)) }
+        return summary
+    }
+
+    private func entry(_ rows: [[Int]]) -> MatchEntry {
+        let first = rows.firstIndex { !$0.isEmpty } ?? 0
+        let key = keys.map { column in
+            String(decoding: bytes(column, first, rows[first][0]) ?? [], as: UTF8.self)
+        }
+        let isSeveral = rows.contains { $0.count > 1 }
+        let found =
+            isSeveral
+            ? []
+            : keys.compactMap { difference($0, nil, rows) }
+                + compared.enumerated().compactMap { difference($0.element, $0.offset, rows) }
+        return MatchEntry(
+            key: key,
+            rows: rows.enumerated().map { source, rows in
+                rows.map { MatchEntry.Row(row: $0 + 1, place: sources[source].place($0)) }
+            }, differences: found)
+    }
+
+    /// How a column's values differ between the rows of one key; the most telling of all pairs.
+    private func difference(_ column: MatchedColumn, _ index: Int?, _ rows: [[Int]]) -> MatchEntry.Difference? {
+        let values = rows.indices.map { source in rows[source].first.flatMap { bytes(column, source, $0) } }
+        let known = values.compactMap(\.self)
+        // Nearly all are the same.
+        guard let first = known.first, known.contains(where: { $0 != first }) else { return nil }
+        let spellings = known.map(ValueSpelling.init)
+        var kind: ValueDifference?
+        for (place, spelling) in spellings.enumerated() {
+            for other in spellings[(place + 1)...] {
+                if let found = spelling.difference(from: other), kind.map({ found > $0 }) ?? true { kind = found }
+            }
+        }
+        return kind.map {
+            MatchEntry.Difference(
+                column: index, name: column.name, kind: $0,
+                values: values.enumerated().map { source, value in
+                    value.map {
+                        MatchEntry.Value(
+                            String(decoding: $0, as: UTF8.self),
+                            place: sources[source].place(rows[source][0], column.places[source]))
+                    }
+                })
+        }
+    }
+
+    private func bytes(_ column: MatchedColumn, _ source: Int, _ row: Int) -> [UInt8]? {
+        column.places[source].map { sources[source].value(row, $0) }
+    }
+}
+
+/// Which rows of the sources belong together.
+private struct RowPairing {
+    /// For each key the rows of each source; in the order of the rows, source by source.
+    private(set) var groups: [[[Int]]] = []
+
+    /// - Parameter keys: for each source its key columns.
+    init(_ sources: [MatchSource], keys: [[Int]]) {
+        var places: [[UInt8]: Int] = [:]
+        for (source, rows) in sources.enumerated() {
+            for row in 0..<rows.count {
+                let key = rows.key(row, keys[source])
+                if let place = places[key] {
+                    groups[place][source].append(row)
+                } else {
+                    places[key] = groups.count
+                    var group = [[Int]](repeating: [], count: sources.count)
+                    group[source] = [row]
+                    groups.append(group)
+                }
+            }
+        }
+        joinSpellings(sources, keys)
+    }
+
+    /// Brings together what only the spelling of a key keeps apart, where nothing else could be meant.
+    private mutating func joinSpellings(_ sources: [MatchSource], _ keys: [[Int]]) {
+        var folded: [[String]: [Int]] = [:]
+        for (place, group) in groups.enumerated() where group.contains(where: \.isEmpty) {
+            guard let source = group.firstIndex(where: { !$0.isEmpty }) else { continue }
+            let key = keys[source].map { ValueSpelling(sources[source].value(group[source][0], $0)).folded }
+            folded[key, default: []].append(place)
+        }
+        var joined: Set<Int> = []
+        for places in folded.values where places.count > 1 {
+            let isClear = sources.indices.allSatisfy { source in places.count { !groups[$0][source].isEmpty } <= 1 }
+            guard isClear, let first = places.min() else { continue }
+            for place in places where place != first {
+                for source in sources.indices { groups[first][source] += groups[place][source] }
+                joined.insert(place)
+            }
+        }
+        groups = groups.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Glibc
+import Rollbook
+import RollbookModel
+
+struct MatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match",
+        abstract: "Hold two or three sources of the same records against each other: sheet, system, provider's report.",
+        discussion: """
+            Any inputs that check reads. Differences of case, blanks, zero padding, date picture and near names are told apart \
+            from other values. The terminal shows counts, --output every row with both values. Exit status: 0 the sources \
+            say the same, if not in the same spelling; 1 they do not; 2 they could not be compared.
+            """)
+
+    @Argument(help: "Two or three inputs: a file, FILE#SHEET, odbc:DSN.")
+    var sources: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The columns that tell which rows belong together, separated by commas; where the sources name one differently, \
+            a name for each: "Student Number=fleid".
+            """, valueName: "column,..."))
+    var key: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Columns to compare, named as for --key (- where a source has none); default: all that two sources have.",
+            valueName: "column,..."))
+    var compare: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What separates fields in the files read: one character, or tab; default: what the header shows.",
+            valueName: "c"))
+    var delimiter: String?
+
+    @Option(help: "Encoding of the files read.")
+    var encoding = TextEncoding.utf8
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the SELECT whose rows are read from an input such as odbc:DSN.", valueName: "file"))
+    var query: String?
+
+    @Option(
+        name: .customLong("as"), help: "What standard output gets: table and json have counts only, csv has values.")
+    var shape = MatchShape.table
+
+    @Option(
+        help: ArgumentHelp(
+            "Every difference with the values: a spreadsheet, or a CSV file.", valueName: "file.xlsx|.csv"))
+    var output: String?
+
+    @Flag(help: "Replace the file that --output names.")
+    var replace = false
+
+    func validate() throws {
+        if !(2...3).contains(sources.count) {
+            throw ValidationError("match takes two or three sources, not \(sources.count).")
+        }
+        if listed(key).isEmpty { throw ValidationError("--key names no column.") }
+        if compare != nil, listed(compare).isEmpty { throw ValidationError("--compare names no column.") }
+        if let output, ![".csv", ".xlsx"].contains(where: { output.lowercased().hasSuffix($0) }) {
+            throw ValidationError("--output takes a name that ends in .xlsx or .csv, not \"\(output)\".")
+        }
+    }
+
+    func run() throws {
+        var request = MatchRequest(sources: sources, keys: listed(key))
+        request.compared = listed(compare)
+        request.delimiter = delimiter
+        request.encoding = encoding
+        request.query = query
+        request.output = output
+        request.replaces = replace
+        Signals.stopTheRun()
+        let outcome = try MatchJob(request).run()
+        print(
+            try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
+        Glibc.exit(Int32(outcome.exitStatus))
+    }
+}
+
+extension MatchShape: ExpressibleByArgument {}
