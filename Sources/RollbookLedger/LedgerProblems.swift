@@ -25,7 +25,7 @@ private func ledgerProblem(_ path: String, _ code: Int32) -> Problem {
         Problem(
             at: path, "it can be neither opened nor made",
             wayOut: "Name a file in a folder that you may write, and no link.")
-    case .tooLarge, .stopped, .other:
+    case .tooLarge, .stopped, .misunderstood, .other:
         Problem(
             at: path, "the ledger cannot be used (SQLite \(code & 0xFF))",
             wayOut: "Run again, or name another --ledger.")

@@ -2,7 +2,7 @@ import CSQLite
 
 /// What kind of fault a code of SQLite's stands for.
 package enum DatabaseFault: Sendable {
-    case busy, damaged, diskFull, readOnly, cannotOpen, tooLarge, stopped, refused, other
+    case busy, damaged, diskFull, readOnly, cannotOpen, tooLarge, stopped, refused, misunderstood, other
 
     package init(_ code: Int32) {
         self =
@@ -15,6 +15,7 @@ package enum DatabaseFault: Sendable {
             case SQLITE_CANTOPEN: .cannotOpen
             case SQLITE_TOOBIG: .tooLarge
             case SQLITE_INTERRUPT: .stopped
+            case SQLITE_ERROR: .misunderstood
             default: .other
             }
     }

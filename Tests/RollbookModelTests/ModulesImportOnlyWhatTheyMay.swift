@@ -12,7 +12,8 @@ import Testing
         "RollbookEdits": ["RollbookModel", "CScan"],
         "RollbookSQLite": ["RollbookModel", "CSQLite"],
         "RollbookRecords": [
-            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CSodium", "CXXHash", "Glibc",
+            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CSodium", "CXXHash",
+            "Glibc",
             "Synchronization",
         ],
         "RollbookLedger": ["RollbookModel", "RollbookSQLite"],

@@ -39,6 +39,10 @@ private func databaseProblem(_ name: String, _ code: Int32) -> Problem {
         Problem(
             at: name, "this needs more than reading tables, which is all that is allowed here",
             wayOut: "Use one SELECT, without random numbers, PRAGMA or ATTACH.")
+    case .misunderstood:
+        Problem(
+            at: name, "the view or query cannot be run to its end here",
+            wayOut: "Name a table, or mend the query; functions that reach outside the database are refused.")
     case .diskFull, .other:
         Problem(
             at: name, "the database cannot be read (SQLite \(code & 0xFF))",
