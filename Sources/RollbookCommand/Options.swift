@@ -153,7 +153,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite; default: found out from each.",
+            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite, odbc; default: found out from each.",
             valueName: "kind"))
     var from: InputKind?
 
