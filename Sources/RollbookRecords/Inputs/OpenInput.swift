@@ -54,6 +54,10 @@ extension InputSettings {
     ) throws(Problem) -> any RowReader {
         switch (kind, input) {
         case (.fixed, let input?): try FixedReader(input, name: name, layout: layout)
+        case (.xlsx, _):
+            try XLSXReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
+        case (.sqlite, _):
+            try SQLiteReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
         default:
             throw Problem(
                 at: name, "this is \(kind.description), which cannot be read here", wayOut: "Save it as CSV.")
