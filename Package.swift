@@ -41,6 +41,9 @@ let package = Package(
             name: "CNettle", pkgConfig: "nettle",
             providers: [.apt(["nettle-dev"])]),
         .systemLibrary(
+            name: "CODBC", pkgConfig: "odbc",
+            providers: [.apt(["unixodbc-dev"])]),
+        .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
@@ -63,7 +66,8 @@ let package = Package(
         room(
             "RollbookRecords",
             [
-                "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CSodium", "CXXHash",
+                "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium",
+                "CXXHash",
             ]),
         room("RollbookLedger", ["RollbookModel", "RollbookSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),

@@ -3,165 +3,174 @@ import RollbookModel
 import Testing
 
 @testable import RollbookRecords
-@testable import RollbookSQLite
 
-/// SQLite's flag for a connection that may write.
-private let readingAndWriting: Int32 = 2
+private func rows(_ source: String, _ query: String?) throws -> ReadRows {
+    try ReadRows(ODBCReader(source, name: "odbc:db", query: query))
+}
 
-@Suite struct DatabasesAreRead {
-    @Test func valuesAreReadAsTheyStand() throws {
-        let path = try database(
-            "CREATE TABLE records (id TEXT, n INTEGER, amount REAL)",
-            "INSERT INTO records (rowid, id, n, amount) VALUES (7, '00123', -5, 0.1 + 0.2), (3, ' a, \"b\"', NULL, 1e20)"
-        )
-        let reader = try open(path)
-        #expect(reader.columns == ["id", "n", "amount"])
-        #expect(
-            try everyRow(of: reader) == [
-                ["1 3", " a, \"b\"", "", "100000000000000000000"], ["2 7", "00123", "-5", "0.30000000000000004"],
-            ], "by rowid, whatever the order they came in")
-        #expect(reader.place(of: RowPlace(line: 2, key: "7"), columns: [1, 2]) == "records rowid 7, n, amount")
-        #expect(reader.place(of: RowPlace(line: 2, key: "7"), columns: []) == "records rowid 7")
-    }
-
-    @Test("Tables without rowid come by their key and are told by the row's number")
-    func withoutRowID() throws {
-        let reader = try open(corpus("sqlite/without-rowid.db"))
-        #expect(try everyRow(of: reader) == [["1", "1", "y"], ["2", "2", "y"], ["3", "1", "z"]])
-        #expect(reader.place(of: RowPlace(line: 3), columns: [1]) == "records row 3, a")
-    }
-
-    @Test func columnsThatAreCalledRowIDAreColumns() throws {
-        let path = try database(
-            "CREATE TABLE records (rowid TEXT, oid TEXT, _ROWID_ TEXT)", "INSERT INTO records VALUES ('a', 'b', 'c')")
-        #expect(try everyRow(of: open(path)) == [["1", "a", "b", "c"]])
-    }
-
-    @Test("The named table or view is read, else the only one, else the one whose columns fit")
-    func tablesAreChosen() throws {
-        let path = try database(
-            "CREATE TABLE Pupils (id TEXT)", "CREATE TABLE records (id TEXT, outcome TEXT)",
-            "INSERT INTO records VALUES ('1', 'P'), ('2', 'F')",
-            "CREATE VIEW passed AS SELECT id FROM records WHERE outcome = 'P'")
-        let wanted = InputSettings(fits: { $0.contains("outcome") })
-        #expect(try everyRow(of: open(path, settings: wanted)).count == 2)
-        #expect(try everyRow(of: open(path, part: "PASSED")) == [["1", "1"]])
-        #expect(
-            complaint { _ = try open(path, part: "x") }
-                == "base: it has no table \"x\". Name one behind the file, as in base#TABLE: "
-                + "\"Pupils\", \"passed\", \"records\".")
-        #expect(complaint { _ = try open(path) }.hasPrefix("base: several tables could be meant."))
-        let none = InputSettings(fits: { _ in false })
-        #expect(complaint { _ = try open(path, settings: none) }.hasPrefix("base: no table has the columns"))
-    }
-
-    @Test func aQueryIsOneSelectThatOnlyReads() throws {
-        let path = try database("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('x'), ('y')")
-        func read(_ query: String) throws -> [[String]] {
-            try everyRow(of: open(path, settings: InputSettings(query: query)))
-        }
-        #expect(try read("-- all\nSELECT a AS b FROM t ORDER BY a DESC; -- done\n") == [["1", "y"], ["2", "x"]])
-        for refused in [
-            "DELETE FROM t", "SELECT 1; SELECT 2", "", "-- nothing", "PRAGMA journal_mode = WAL",
-            "ATTACH ':memory:' AS x",
-            "SELECT load_extension('x')", "SELECT random()", "SELECT * FROM t WHERE a = ?", "SELECT missing FROM t",
-            "VACUUM INTO '/tmp/rollbook-was-here'", "CREATE TEMP TABLE u (a)", "BEGIN",
-        ] {
-            #expect(throws: Problem.self, "\(refused)") { _ = try read(refused) }
-        }
-        #expect(
-            complaint { _ = try read("SELECT missing FROM t") }
-                == "base: SQLite refuses the query: no such column: missing. Mend the query.")
-        #expect(complaint { _ = try read("SELECT ?") }.contains("parameters"))
-        #expect(!FileManager.default.fileExists(atPath: "/tmp/rollbook-was-here"))
-    }
-
-    @Test("A database with a log of changes is read without leaving anything beside it")
-    func logs() throws {
-        let folder = try TestFolder()
-        let path = try folder.write("r.db", Array(try Data(contentsOf: URL(filePath: corpus("sqlite/log.db")))))
-        #expect(try everyRow(of: open(path)).count == 3)
-        #expect(folder.names == ["r.db"])
-        let writer = try Database(path, readingAndWriting, busyTimeout: 0) { Problem("SQLite \($0)", wayOut: "") }
-        try writer.run("INSERT INTO records VALUES ('new', 1, 2)")
-        #expect(try everyRow(of: open(path)).last?.contains("new") == true, "what is in the log only is read as well")
-    }
-
-    @Test func whileAnotherProgramWritesTheRunWaitsThenEnds() throws {
-        let path = try database("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('x')")
-        let writer = try Database(keeping: path) { _ in Problem("", wayOut: "") }
-        try writer.run("BEGIN EXCLUSIVE")
-        #expect(complaint { _ = try open(path) }.hasPrefix("base: another program is writing to this database."))
-        try writer.run("ROLLBACK")
-    }
-
-    @Test("Nothing is changed, and the digest is the file's")
-    func factsAreTheFiles() throws {
-        let path = try database("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES ('x')")
-        let before = try fileFacts(of: path)
-        let opened = try InputSettings().open(path, name: "base", isHashed: true)
-        #expect(opened.kind == .sqlite)
-        #expect(String(decoding: try opened.input.readAll(), as: UTF8.self) == "0,a\n1 1,x\n")
-        #expect(opened.input.facts == before)
-    }
-
+@Suite struct QueriesAreOneStatement {
     @Test(arguments: [
-        ("bad-page", "damaged"), ("bad-schema", "damaged"), ("truncated", "damaged"), ("header-only", "damaged"),
-        ("blob", "records rowid 1, id: the value is a BLOB"), ("no-utf8", "records rowid 1, id: the text is not UTF-8"),
-        ("infinite", "records rowid 1, amount: the number is infinite"), ("empty", "it has no table"),
-        ("mean-view", "cannot be run to its end"),
+        ("select 1", true), ("select 1;\n-- done; really\n;/* ; */ ", true),
+        ("select ';' || \"a;b\" -- ; x\n, 2", true),
+        ("select 'it''s; ' ; ", true), ("select $a$ ; $$ ; $a$;", true), ("select $1; ", true),
+        ("/* ; */ select 1", true),
+        ("select 1; delete from t", false), ("select 1;;x", false), ("select ''; x", false),
+        ("select 1; --\n x", false), ("select $a$ $a$; x", false), ("select \"\"; 'x'", false),
     ])
-    func hostile(name: String, words: String) throws {
-        let path = corpus("sqlite/\(name).db")
-        let part = name == "mean-view" ? "records" : nil
-        let said = complaint { _ = try everyRow(of: open(path, part: part)) }
-        #expect(said.contains(words) && said.hasPrefix("base: "), "\(said)")
+    func statements(sql: String, isSingle: Bool) {
+        #expect(isSingleStatement(sql) == isSingle)
     }
 
-    @Test func longValuesAreNone() throws {
-        let path = try database("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES (printf('%.*c', 1100000, 'x'))")
-        #expect(complaint { _ = try everyRow(of: open(path)) }.hasPrefix("base: t rowid 1, a: a value is longer than"))
-        let larger = try database("CREATE TABLE t (a TEXT)", "INSERT INTO t VALUES (printf('%.*c', 17000000, 'x'))")
-        #expect(complaint { _ = try everyRow(of: open(larger)) }.hasPrefix("base: a row is longer than 16 megabytes."))
+    @Test(
+        "A password is never taken from a command line, and not repeated",
+        arguments: [
+            "DSN=x;PWD=geheim", "DSN=x; pwd = geheim", "DRIVER={a};Password=geheim", "DSN=x;pqopt={password=geheim}",
+            "DSN=x;PassWD=geheim",
+        ])
+    func passwords(text: String) {
+        let said = complaint { _ = try rows(text, "select 1") }
+        #expect(said.hasPrefix("--input: a password stands in an input's name"), "\(said)")
+        #expect(said.contains("ROLLBOOK_ODBC_PASSWORD") && !said.contains("geheim"))
     }
 
-    @Test("Wherever a database is cut off or a byte of it is another, reading ends")
-    func everyByte() throws {
-        let bytes = Array(try Data(contentsOf: URL(filePath: corpus("sqlite/plain.db"))))
-        for place in bytes.indices {
-            var bytes = bytes
-            bytes[place] ^= 0x55
-            _ = try? everyRow(of: reader(image: bytes))
-        }
-        for length in stride(from: 0, to: bytes.count, by: 13) {
-            _ = try? everyRow(of: reader(image: Array(bytes[..<length])))
-        }
-        #expect(try everyRow(of: reader(image: bytes)).count == 20)
+    @Test func whatIsSaidIsNotSaidAgain() throws {
+        let text = try ConnectionText("DRIVER={a;UID=no}; Fetch=1")
+        #expect(text.says("FETCH") && text.says("driver") && !text.says("uid"))
+        #expect(
+            text.adding([("UID", "me"), ("Fetch", "2"), ("PWD", "a;b}c")])
+                == "DRIVER={a;UID=no}; Fetch=1;UID=me;PWD={a;b}}c}")
+        #expect(try ConnectionText("mine").adding([]) == "DSN=mine")
     }
+}
 
+/// Through the driver for SQLite, which gives values one by one.
+@Suite struct SQLiteIsReadByODBC {
     private let folder: TestFolder
-    private let count = Counter()
+    private var source: String { "DRIVER={SQLite3};Database=\(folder.path)/x.db" }
 
-    private final class Counter { var value = 0 }
-
-    init() throws { folder = try TestFolder() }
-
-    private func database(_ statements: String...) throws -> String {
-        count.value += 1
-        let path = "\(folder.path)/\(count.value).db"
-        let database = try Database(keeping: path) { Problem("SQLite \($0)", wayOut: "") }
-        for statement in statements { try database.run(statement) }
-        return path
+    init() throws {
+        folder = try TestFolder()
+        _ = try python(
+            """
+            import sqlite3, sys
+            with sqlite3.connect(sys.argv[1]) as db:
+                db.execute("create table t (n integer primary key, a text, b date, c)")
+                db.executemany("insert into t values (?, ?, ?, ?)", [
+                    (1, "0011", "2026-05-14", 7.5), (2, "Zoë \\U0001f600", None, ""), (3, "y" * 70000, "", 12)])
+            """, "\(folder.path)/x.db")
     }
 
-    private func open(
-        _ path: String, part: String? = nil, settings: InputSettings = InputSettings()
-    ) throws(Problem) -> SQLiteReader {
-        try SQLiteReader(path: path, name: "base", part: part, settings: settings, isHashed: false)
+    @Test func values() throws {
+        let read = try rows(source, "-- All.\nselect a, b as \"Date earned\", c from t order by n;\n")
+        #expect(read.columns == ["a", "Date earned", "c"])
+        #expect(
+            read.values == [
+                ["0011", "2026-05-14", "7.5"], ["Zoë 😀", "", ""], [String(repeating: "y", count: 70_000), "", "12"],
+            ])
+        #expect(read.places[2...3] == ["row 2 of the query", "row 2 of the query, a"])
     }
 
-    private func reader(image: [UInt8]) throws(Problem) -> SQLiteReader {
-        try SQLiteReader(
-            openDatabase(image: image, name: "base"), file: nil, name: "base", part: nil, settings: InputSettings())
+    @Test func noRows() throws {
+        let read = try rows(source, "select a, b from t where n > 9")
+        #expect(read.columns == ["a", "b"] && read.values.isEmpty)
+    }
+
+    @Test func refusals() throws {
+        #expect(complaint { _ = try rows(source, nil) }.contains("--query FILE"))
+        #expect(complaint { _ = try rows(source, "select 1; select 2") }.contains("more than one statement"))
+        #expect(complaint { _ = try rows(source, "select nix from t") }.contains("no such column: nix"))
+        #expect(complaint { _ = try rows(source, "delete from t") }.contains("the query gives no rows"))
+        #expect(try rows(source, "select count(*) as c from t").values == [["3"]])
+        let gone = complaint { _ = try rows("DRIVER={SQLite3};Database=\(folder.path)/none/none.db", "select 1") }
+        #expect(gone.hasPrefix("odbc:db: the database cannot be reached: [SQLite]connect failed (SQLSTATE"), "\(gone)")
+    }
+
+    @Test("A database that is not there is not made")
+    func nothingIsMade() throws {
+        _ = try? rows("DRIVER={SQLite3};Database=\(folder.path)/none.db", "select 1 as a")
+        #expect(folder.names == ["x.db"])
+    }
+
+    @Test("A value of more than a million characters is no value of a record")
+    func endless() {
+        let said = complaint { _ = try rows(source, "select 1 as n, hex(zeroblob(3000000)) as long from t") }
+        #expect(
+            said == "odbc:db: row 1 of the query, long: a value is longer than a million characters. "
+                + "Select something else there.")
+    }
+}
+
+@Suite struct OtherDriversSayWhatIsWrong {
+    @Test func servers() {
+        let tds = complaint { _ = try rows("DRIVER={FreeTDS};SERVER=127.0.0.1;PORT=1;UID=me;DATABASE=x", "select 1") }
+        #expect(tds.contains("Unable to connect") && tds.contains("SQLSTATE 08"), "\(tds)")
+        let driver = complaint { _ = try rows("DRIVER={None};SERVER=127.0.0.1", "select 1") }
+        #expect(driver.contains("'None'") && driver.contains("odbcinst -q -d"), "\(driver)")
+        let source = complaint { _ = try rows("none", "select 1") }
+        #expect(source.contains("Data source name not found") && source.contains("SQLSTATE IM002"), "\(source)")
+    }
+}
+
+/// Through the driver for PostgreSQL, which gives values in blocks.
+@Suite(.enabled(if: PostgreSQLServer.isInstalled)) struct PostgreSQLIsRead {
+    private let server: PostgreSQLServer
+
+    init() throws { server = try PostgreSQLServer.shared.get() }
+
+    @Test func values() throws {
+        let read = try rows(
+            server.source,
+            """
+            select * from (values
+                ('0011'::char(6), date '2026-05-14', 7.50::numeric(8, 2), true, 3, null::text),
+                ('Zoë 😀', null, null, false, -4, repeat('é', 70000) || '!')
+            ) as t (a, b, c, d, e, f)
+            """)
+        #expect(read.columns == ["a", "b", "c", "d", "e", "f"])
+        #expect(read.values[0] == ["0011  ", "2026-05-14", "7.50", "1", "3", ""])
+        #expect(read.values[1] == ["Zoë 😀 ", "", "", "0", "-4", String(repeating: "é", count: 70_000) + "!"])
+    }
+
+    @Test("Rows come in order, however many there are and wherever long values stand")
+    func blocks() throws {
+        let read = try rows(
+            server.source,
+            "select n, case when n % 777 = 0 then repeat('x', n) else n::text end as v from generate_series(1, 12345) n "
+                + "order by n")
+        #expect(read.values.map { $0[0] } == (1...12_345).map(String.init))
+        #expect(
+            read.values.enumerated().allSatisfy { index, row in
+                (index + 1) % 777 == 0 ? row[1].count == index + 1 : row[1] == row[0]
+            })
+    }
+
+    @Test("No query changes anything")
+    func nothingIsChanged() throws {
+        try server.run("create table kept (a text); insert into kept values ('1')")
+        #expect(complaint { _ = try rows(server.source, "delete from kept") }.contains("read-only transaction"))
+        #expect(
+            complaint { _ = try rows(server.source, "with d as (delete from kept returning a) select * from d") }
+                .contains("data-modifying"))
+        #expect(
+            complaint { _ = try rows(server.source, "commit; delete from kept") }.contains("more than one statement"))
+        #expect(try rows(server.source, "select count(*) as n from kept").values == [["1"]])
+    }
+
+    @Test("Messages name what is wrong with a query, but no value")
+    func messages() {
+        #expect(
+            complaint { _ = try rows(server.source, "select nix from pg_class") }
+                == "odbc:db: the database refuses the query: ERROR: column \"nix\" does not exist, Error while executing "
+                + "the query (SQLSTATE 42703). The file of --query holds one SELECT; try it with the database's own tools."
+        )
+        let value = complaint { _ = try rows(server.source, "select 'FL000000000001'::integer as a") }
+        #expect(value.contains("SQLSTATE 22P02") && !value.contains("FL0000"), "\(value)")
+        let late = complaint {
+            _ = try rows(
+                server.source,
+                "select (case when n = 8000 then 'FL000000000001' else '1' end)::integer as a "
+                    + "from generate_series(1, 9000) n")
+        }
+        #expect(late.contains("SQLSTATE 22P02") && !late.contains("FL0000"), "\(late)")
     }
 }

@@ -76,7 +76,8 @@ package final class DelimitedSource: RecordSource {
         let targets = (0..<hidden).map { _ in nil } + match.targets
         placer = Placer(
             targets: targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
-            terminator: plan.outputs[.fixed].terminator.value.bytes, standing: isExtract ? plan.standingValues : [])
+            terminator: plan.outputs[.fixed].terminator.value.bytes, localLength: plan.localLength,
+            standing: isExtract ? plan.standingValues : [])
     }
 
     package var facts: FileFacts? { input.facts }
@@ -138,7 +139,9 @@ package final class DelimitedSource: RecordSource {
                 found: "\(fields - hidden) field\(fields - hidden == 1 ? "" : "s")",
                 expected: "\(reader.header.count - hidden), as in the header")
         }
-        let values = misfits.map { $0.defect(plan) }
+        // What local edits look at reaches no submission: it is NULL for them, and no defect of the record.
+        let ofRecord = plan.hasLocalEdits ? misfits.filter { !plan.items[$0.index].isLocal } : misfits
+        let values = ofRecord.map { $0.defect(plan) }
         return counts.isEmpty ? values : (values + counts).sorted { $0.record < $1.record }
     }
 }
@@ -171,7 +174,8 @@ extension Plan {
         let isExtract = options.submission == nil
         return items.map { item in
             WantedColumn(
-                id: item.id, name: item.name, isRequired: !item.isFiller && !(isExtract && item.value != nil))
+                id: item.id, name: item.name,
+                isRequired: !item.isFiller && !item.isLocal && !(isExtract && item.value != nil))
         }
     }
 

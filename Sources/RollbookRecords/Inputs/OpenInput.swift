@@ -58,6 +58,9 @@ extension InputSettings {
             try XLSXReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
         case (.sqlite, _):
             try SQLiteReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
+        case (.xml, let input?): try XMLReader(input, name: name, fits: fits)
+        case (.jsonLines, let input?): try JSONLinesReader(input, name: name, encoding: encoding)
+        case (.odbc, _): try ODBCReader(source.path, name: name, query: query)
         default:
             throw Problem(
                 at: name, "this is \(kind.description), which cannot be read here", wayOut: "Save it as CSV.")
@@ -110,6 +113,12 @@ extension InputSettings {
     private func kindBySignature(_ start: [UInt8]) -> InputKind? {
         if start.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .xlsx }
         if start.starts(with: Array("SQLite format 3\0".utf8)) { return .sqlite }
+        // `<` and what may follow it, in UTF-16.
+        let wide =
+            start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE]) ? start.dropFirst(2) : start[...]
+        if wide.starts(with: [0, 0x3C, 0]) || wide.starts(with: [0x3C, 0]) && wide.dropFirst(3).first == 0 {
+            return .xml
+        }
         return nil
     }
 
