@@ -12,7 +12,8 @@ import Testing
         "RollbookEdits": ["RollbookModel", "CScan"],
         "RollbookSQLite": ["RollbookModel", "CSQLite"],
         "RollbookRecords": [
-            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash",
+            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium",
+            "CXXHash",
             "Glibc", "Synchronization",
         ],
         "RollbookLedger": ["RollbookModel", "RollbookSQLite"],
