@@ -66,7 +66,8 @@ let package = Package(
         room(
             "RollbookRecords",
             [
-                "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash",
+                "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium",
+                "CXXHash",
             ]),
         room("RollbookLedger", ["RollbookModel", "RollbookSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),

@@ -12,9 +12,9 @@ import Testing
         "RollbookEdits": ["RollbookModel", "CScan"],
         "RollbookSQLite": ["RollbookModel", "CSQLite"],
         "RollbookRecords": [
-            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash",
-            "Glibc",
-            "Synchronization",
+            "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium",
+            "CXXHash",
+            "Glibc", "Synchronization",
         ],
         "RollbookLedger": ["RollbookModel", "RollbookSQLite"],
         "RollbookReports": ["RollbookModel", "RollbookRecords", "CXLSXWriter", "FoundationEssentials"],

@@ -8,7 +8,7 @@ import Testing
 /// SQLite's flag for a connection that may write.
 private let readingAndWriting: Int32 = 2
 
-@Suite struct SQLiteTablesAreRead {
+@Suite struct SQLiteDatabasesAreRead {
     @Test func valuesAreReadAsTheyStand() throws {
         let path = try database(
             "CREATE TABLE records (id TEXT, n INTEGER, amount REAL)",
