@@ -17,6 +17,11 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/maps.md leads from a sheet over a draft to findings about what the map has no answer for")
+    func maps() throws {
+        try GuideSteps("maps.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/local-edits.md leads to a pack of the district's own and what it finds")
     func localEdits() throws {
         try GuideSteps("local-edits.md").carryOut(in: GuideSteps.workplace())
