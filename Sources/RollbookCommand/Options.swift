@@ -148,6 +148,12 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
+            valueName: "name|file"))
+    var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "What separates fields in the files read: one character, or tab; default: what the header shows.",
             valueName: "c"))
     var delimiter: String?
@@ -157,7 +163,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite; default: found out from each.",
+            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite, odbc; default: found out from each.",
             valueName: "kind"))
     var from: InputKind?
 
@@ -184,6 +190,7 @@ struct SourceOptions: ParsableArguments {
     /// A request with all of these.
     func request(_ kind: RunKind, _ target: Target) -> RunRequest {
         var request = RunRequest(kind, target: target, inputs: input)
+        request.maps = map
         request.tables = table
         request.related = related
         request.local = local

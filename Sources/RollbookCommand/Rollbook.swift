@@ -19,7 +19,7 @@ struct RollbookCommand: ParsableCommand {
         subcommands: [
             DemoCommand.self, GenerateCommand.self, CheckCommand.self, PreviewCommand.self, SampleCommand.self,
             ConvertCommand.self, ReconcileCommand.self, MatchCommand.self, InitCommand.self,
-            FormatsCommand.self,
+            FormatsCommand.self, MapCommand.self,
         ])
 
     func run() {

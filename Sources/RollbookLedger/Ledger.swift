@@ -1,4 +1,5 @@
 package import RollbookModel
+import RollbookSQLite
 
 /// What was submitted, and so what the agency holds: for each submission and record digests only, never a value.
 ///
@@ -100,7 +101,7 @@ package final class Ledger {
     /// Opens a ledger, or makes one.
     package init(path: String, for job: Job) throws(Problem) {
         self.path = path
-        database = try Database(path)
+        database = try Database(ledger: path)
         try Self.prepare(database, path)
         let fields: [Database.Value] = [.text(job.format), .text(job.year), .text(job.survey), .text(job.district)]
         try database.query(

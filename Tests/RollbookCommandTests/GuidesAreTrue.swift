@@ -25,6 +25,11 @@ import Testing
         #expect(try place.names(in: "district/submission").contains("industry-certification.txt"))
     }
 
+    @Test("docs/maps.md leads from a sheet over a draft to findings about what the map has no answer for")
+    func maps() throws {
+        try GuideSteps("maps.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/local-edits.md leads to a pack of the district's own and what it finds")
     func localEdits() throws {
         try GuideSteps("local-edits.md").carryOut(in: GuideSteps.workplace())

@@ -136,6 +136,21 @@ import Testing
         #expect(try place.run("check", "--formats", "Formats").status == 1)
     }
 
+    @Test("Packs and maps may be named without being files; a path is one of the project file's folder")
+    func names() throws {
+        let place = try place("local: [certification-practice]\n")
+        try place.makeFolder("below")
+        let run = try place.shell("cd below && \"$ROLLBOOK\" check --quiet")
+        #expect(run.status == 1 && run.err.isEmpty, "\(run.err)")
+        for (map, told) in [("maps/own.yaml", "../maps/own.yaml"), ("own.yaml", "../own.yaml"), ("own", "own")] {
+            try place.write("rollbook.yaml", Self.text + "map: \(map)\n")
+            let run = try place.shell("cd below && \"$ROLLBOOK\" check --quiet")
+            #expect(run.status == 2)
+            #expect(run.err.hasPrefix("rollbook: ../rollbook.yaml: line 17, map: "), "\(run.err)")
+            #expect(run.err.contains("\(told)") && run.err.contains("../own") == (told == "../own.yaml"), "\(run.err)")
+        }
+    }
+
     @Test("The ledger of batches lies beside the project file")
     func ledger() throws {
         let place = try place("mode: batch\n")

@@ -20,7 +20,7 @@ struct MatchCommand: ParsableCommand {
         help: ArgumentHelp(
             """
             The columns that tell which rows belong together, separated by commas; where the sources name one differently, \
-            a name for each: "Student Number=fleid".
+            a name for each: "Student Number=id".
             """, valueName: "column,..."))
     var key: String
 

@@ -61,6 +61,12 @@ package struct RunSummary: Sendable {
             : "At least one record was rejected or held back."
     }
 
+    /// Rollbook's own findings, one for each kind that the run could have.
+    var ownFindings: [DefectTally] {
+        let isMapped = inputs.contains { $0.map != nil }
+        return tally.defects.filter { $0.kind != .mapping || isMapped }
+    }
+
     /// The same of local edits alone, which are told apart from the agency's; nil where there are none.
     package var local: RunSummary? {
         localPlan.map { plan in
