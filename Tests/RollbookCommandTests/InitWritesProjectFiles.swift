@@ -67,7 +67,7 @@ import Testing
         #expect(run.out.contains("\n  district\n  input\n") && run.out.contains("\n  table master-school-id\n"))
         let text = try place.text("rollbook.yaml")
         #expect(text.contains("\n# input: FILE\n") && text.contains("\n# related:\n#   # Student Demographic"))
-        #expect(text.contains("\n  appendix-z: \"Z list.csv\"\n  # Course Code Directory, for edits"))
+        #expect(text.contains("\n  appendix-z: Z list.csv\n  # Course Code Directory, for edits"))
         #expect(text.contains("\n  # course-code-directory: FILE\n"))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
         #expect(try place.run("formats", "show").out.contains("2025-26"))

@@ -104,24 +104,3 @@ extension ProjectDraft {
         return lines + [line]
     }
 }
-
-/// A text as a YAML value, in quotes where it would be read as anything else.
-private func yamlText(_ text: String) -> String {
-    let isPlain =
-        text.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_./-#".unicodeScalars.contains($0)
-        }
-        && text.contains { !$0.isNumber && $0 != "." } && text.first.map { $0.isLetter || $0.isNumber } == true
-        && !["true", "false", "yes", "no", "on", "off", "null"].contains(text.lowercased())
-    if isPlain { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": quoted += "\\\(scalar)"
-        case _ where scalar.value < 0x20:
-            quoted += "\\x" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-        default: quoted.unicodeScalars.append(scalar)
-        }
-    }
-    return quoted + "\""
-}
