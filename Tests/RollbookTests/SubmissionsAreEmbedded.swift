@@ -37,7 +37,7 @@ import Testing
         // The golden run named its input otherwise, where a record that is repeated is told.
         let input = submission.inputs[0]
         #expect(
-            findings.map { $0.found?.replacingOccurrences(of: input, with: "demo/sample/records.csv") }
+            findings.map { $0.found.replacingOccurrences(of: input, with: "demo/sample/records.csv") }
                 == listed.map { $0["found"] })
         #expect(findings.map(\.verdict.rawValue) == listed.map { $0["verdict"] })
         #expect(findings.allSatisfy { $0.source == submission.inputs[0] || $0.row == nil })
