@@ -152,25 +152,7 @@ struct SourceOptions: ParsableArguments {
             valueName: "name|file"))
     var map: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "What separates fields in the files read: one character, or tab; default: what the header shows.",
-            valueName: "c"))
-    var delimiter: String?
-
-    @Option(help: "Encoding of the files read.")
-    var encoding = TextEncoding.utf8
-
-    @Option(
-        help: ArgumentHelp(
-            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite, odbc; default: found out from each.",
-            valueName: "kind"))
-    var from: InputKind?
-
-    @Option(
-        help: ArgumentHelp(
-            "A file with the SELECT whose rows are read from an input such as odbc:DSN.", valueName: "file"))
-    var query: String?
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -194,10 +176,7 @@ struct SourceOptions: ParsableArguments {
         request.tables = table
         request.related = related
         request.local = local
-        request.delimiter = delimiter
-        request.encoding = encoding
-        request.inputKind = from
-        request.query = query
+        reading.ask(&request)
         request.accepted = listed(acceptUnevaluated)
         resources.limit(&request)
         request.progress = quiet ? nil : ProgressLine.onTerminal()

@@ -14,6 +14,7 @@ package struct MatchJob {
         self.request = request
         let delimiter = try request.delimiter.map { (text) throws(Problem) in try DelimitedOptions.delimiter(text) }
         var settings = InputSettings(delimiter: delimiter, encoding: request.encoding)
+        settings.kind = request.kind
         settings.query = try request.query.map { (path) throws(Problem) in try RunRequest.sql(in: path) }
         for (index, path) in request.sources.enumerated() {
             let wanted = request.keys.map { spelling in

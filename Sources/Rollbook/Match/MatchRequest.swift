@@ -10,6 +10,8 @@ package struct MatchRequest: Sendable {
     package var compared: [String] = []
     package var delimiter: String?
     package var encoding = TextEncoding.utf8
+    /// What the sources are; nil: found out from each.
+    package var kind: InputKind?
     package var query: String?
     /// A file for all that was found, `.csv` or `.xlsx`; nil: none.
     package var output: String?

@@ -29,11 +29,7 @@ struct DiffRecordOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
     var related: [NamedFile] = []
 
-    @Option(help: ArgumentHelp("What separates fields in the files read: one character, or tab.", valueName: "c"))
-    var delimiter: String?
-
-    @Option(help: "Encoding of the files read.")
-    var encoding = TextEncoding.utf8
+    @OptionGroup var text: TextOptions
 
     @Option(help: "Whether examples show the records' keys: shown or hidden.")
     var values = ShownValues.hidden
@@ -57,8 +53,8 @@ struct DiffRecordOptions: ParsableArguments {
         request.year = inputYear
         request.tables = table
         request.related = related
-        request.delimiter = delimiter
-        request.encoding = encoding
+        request.delimiter = text.delimiter
+        request.encoding = text.encoding
         request.showsKeys = values == .shown
         request.progress = ProgressLine.onTerminal()
         return request

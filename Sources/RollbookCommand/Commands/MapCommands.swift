@@ -55,14 +55,7 @@ extension MapCommand {
             help: ArgumentHelp("A reference table to look names up in; once for each.", valueName: "name=file"))
         var table: [NamedFile] = []
 
-        @Option(help: ArgumentHelp("What separates fields; default: what the header shows.", valueName: "c"))
-        var delimiter: String?
-
-        @Option(help: "Encoding of the files read.")
-        var encoding = TextEncoding.utf8
-
-        @Option(help: ArgumentHelp("What the file is; default: found out.", valueName: "kind"))
-        var from: InputKind?
+        @OptionGroup var reading: ReadingOptions
 
         @Option(help: ArgumentHelp("The file to write; default: standard output.", valueName: "file"))
         var output: String?
@@ -78,9 +71,7 @@ extension MapCommand {
             var request = RunRequest(
                 .check, target: Target(format: format, year: year, survey: survey), inputs: [file])
             request.tables = table
-            request.delimiter = delimiter
-            request.encoding = encoding
-            request.inputKind = from
+            reading.ask(&request)
             let suggestion = try MapSuggestion(request, definitions: loaded)
             guard let output else { return print(suggestion.text, terminator: "") }
             try suggestion.write(to: output, replaces: replace)

@@ -30,19 +30,7 @@ struct MatchCommand: ParsableCommand {
             valueName: "column,..."))
     var compare: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What separates fields in the files read: one character, or tab; default: what the header shows.",
-            valueName: "c"))
-    var delimiter: String?
-
-    @Option(help: "Encoding of the files read.")
-    var encoding = TextEncoding.utf8
-
-    @Option(
-        help: ArgumentHelp(
-            "A file with the SELECT whose rows are read from an input such as odbc:DSN.", valueName: "file"))
-    var query: String?
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         name: .customLong("as"), help: "What standard output gets: table and json have counts only, csv has values.")
@@ -72,9 +60,10 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
         var request = MatchRequest(sources: sources, keys: listed(key))
         request.compared = listed(compare)
-        request.delimiter = delimiter
-        request.encoding = encoding
-        request.query = query
+        request.delimiter = reading.text.delimiter
+        request.encoding = reading.text.encoding
+        request.kind = reading.from
+        request.query = reading.query
         request.output = output
         request.replaces = replace
         Signals.stopTheRun()
