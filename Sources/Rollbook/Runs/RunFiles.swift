@@ -17,24 +17,26 @@ struct RunFiles {
     private let turns: Turns?
     var submission: SubmissionFiles?
 
-    /// - Parameter turns: whose turn it is to work; nil where there is one thread.
-    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder, turns: Turns?) throws(Problem) {
+    /// - Parameter reading: what reads the inputs.
+    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder, _ reading: RunReading) throws(Problem) {
         self.request = request
         self.plan = plan
         self.folder = folder
-        self.turns = turns
+        turns = reading.turns
+        let hasPlaces = reading.sources.contains { $0.hasPlaces }
         privacy = try request.privacy()
         findings = try folder.sink("findings.csv")
         spreadsheet =
             request.writesSpreadsheet
             ? try ReportWorkbook(
                 folder.foreignFile(ReportWorkbook.name), plan: plan, cover: FindingCover(privacy, plan: plan),
-                sources: request.sourceNames) : nil
+                sources: request.sourceNames, hasPlaces: hasPlaces) : nil
         if let name = request.splitBy {
             let item = try plan.item(named: name, option: "--split-by")
             splitItem = item
             split = SplitWorklists(
                 plan, by: item, cover: FindingCover(privacy, plan: plan), sources: request.sourceNames,
+                hasPlaces: hasPlaces,
                 file: try NamelessFile(in: folder.path, for: "\(request.output ?? "")/\(SplitWorklists.folder)"))
         } else {
             (splitItem, split) = (nil, nil)
@@ -45,7 +47,7 @@ struct RunFiles {
         }
         rejected = try folder.sink("rejected.csv")
         submission = try SubmissionFiles(
-            request.media(of: plan), plan: plan.ofAgency, in: folder, threads: request.threads, turns: turns)
+            request.media(of: plan), plan: plan.ofAgency, in: folder, threads: request.threads, turns: reading.turns)
     }
 
     /// What batches are reported to.

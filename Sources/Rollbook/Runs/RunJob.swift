@@ -90,7 +90,7 @@ package struct RunJob {
         let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: folder.destinationPath)
         let update = try update(ledger, supplies, accepted, keysIn: folder.path)
         let reading = try RunReading(request, program, update)
-        var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
+        var files = try RunFiles(request, plan: plan, in: folder, reading)
         var report = try files.report(
             program, sources: reading.allSources, supplies: supplies, annotations: annotations)
         var engine = try reading.engine(supplies, accepted, keysIn: folder.path)

@@ -57,7 +57,7 @@ package struct FindingsFile {
         line.append(record.row)
         line.append(record.line)
         line.append(cover.bytes(record.key))
-        try finish(frame, found: cover.bytes(record.found), place: record.place)
+        try finish(frame, found: cover.bytes(record.found), place: cover.bytes(record.place))
     }
 
     private mutating func finish(_ frame: Frame, found: [UInt8], place: [UInt8]) throws(Problem) {

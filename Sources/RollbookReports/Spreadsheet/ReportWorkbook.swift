@@ -17,14 +17,17 @@ package final class ReportWorkbook: FindingTaker {
 
     /// - Parameters:
     ///   - sources: the run's inputs as the user named them.
+    ///   - hasPlaces: whether in some of them row and line do not say where a value stands.
     ///   - rowLimit: rows of a sheet past which the worklist goes on in another.
     package init(
-        _ file: ForeignFile, plan: Plan, cover: FindingCover, sources: [String], rowLimit: Int = Workbook.mostRows
+        _ file: ForeignFile, plan: Plan, cover: FindingCover, sources: [String], hasPlaces: Bool,
+        rowLimit: Int = Workbook.mostRows
     ) throws(Problem) {
         let workbook = try Workbook(file, title: "\(plan.formatName), \(plan.occasion)", rowLimit: rowLimit)
         self.workbook = workbook
         overview = try workbook.sheet("Summary", OverviewRows.columns)
-        worklist = try WorklistSheet(workbook, WorklistColumns(plan, cover: cover, sources: sources))
+        worklist = try WorklistSheet(
+            workbook, WorklistColumns(plan, cover: cover, sources: sources, hasPlaces: hasPlaces))
         values = try plan.counts.worklist.map { (worklist) throws(Problem) in
             try workbook.sheet("By \(worklist.name)", ValueRows.columns(worklist.name))
         }
@@ -33,7 +36,8 @@ package final class ReportWorkbook: FindingTaker {
         if plan.hasLocalEdits {
             local = (
                 try WorklistSheet(
-                    workbook, WorklistColumns(plan, cover: cover, sources: sources), name: "Local worklist"),
+                    workbook, WorklistColumns(plan, cover: cover, sources: sources, hasPlaces: hasPlaces),
+                    name: "Local worklist"),
                 try workbook.sheet("Local edits", EditRows.columns)
             )
         }

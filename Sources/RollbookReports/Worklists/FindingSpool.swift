@@ -32,7 +32,7 @@ struct FindingSpool {
         ] {
             piles[pile].fresh.append(number: number)
         }
-        for text in [finding.key, finding.found, finding.value] { piles[pile].fresh.append(text: text) }
+        for text in [finding.key, finding.found, finding.place, finding.value] { piles[pile].fresh.append(text: text) }
         if piles[pile].fresh.count >= Self.patience { try store(pile) }
     }
 
@@ -51,7 +51,7 @@ struct FindingSpool {
                 WorklistFinding(
                     wording: wordings[numbers[0]], explainedBy: numbers[1] == 0 ? nil : numbers[1] - 1,
                     source: numbers[2], row: numbers[3], line: numbers[4], key: rest.takeText(), found: rest.takeText(),
-                    value: rest.takeText()))
+                    place: rest.takeText(), value: rest.takeText()))
         }
     }
 

@@ -21,12 +21,15 @@ package final class SplitWorklists: FindingTaker {
     /// - Parameters:
     ///   - item: index into `Plan.items`.
     ///   - sources: the run's inputs as the user named them.
+    ///   - hasPlaces: whether in some of them row and line do not say where a value stands.
     ///   - file: takes the findings until all were met.
-    package init(_ plan: Plan, by item: Int, cover: FindingCover, sources: [String], file: NamelessFile) {
+    package init(
+        _ plan: Plan, by item: Int, cover: FindingCover, sources: [String], hasPlaces: Bool, file: NamelessFile
+    ) {
         self.plan = plan
         self.item = item
         self.cover = cover
-        columns = WorklistColumns(plan, cover: cover, sources: sources)
+        columns = WorklistColumns(plan, cover: cover, sources: sources, hasPlaces: hasPlaces)
         spool = FindingSpool(file)
     }
 

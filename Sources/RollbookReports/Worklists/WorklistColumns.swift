@@ -4,7 +4,7 @@ import RollbookModel
 struct WorklistColumns: Sendable {
     enum Column: Sendable, CaseIterable {
         case value, key, edit, level, message, found, expected, remedy, follows, verdict, items, places, source, row,
-            line
+            line, place
     }
 
     /// What a column holds of one finding.
@@ -24,13 +24,15 @@ struct WorklistColumns: Sendable {
     private let itemNames: [String: String]
     private let coversValue: Bool
 
-    /// - Parameter sources: the run's inputs as the user named them.
-    init(_ plan: Plan, cover: FindingCover, sources: [String]) {
+    /// - Parameters:
+    ///   - sources: the run's inputs as the user named them.
+    ///   - hasPlaces: whether in some of them row and line do not say where a value stands.
+    init(_ plan: Plan, cover: FindingCover, sources: [String], hasPlaces: Bool) {
         self.plan = plan
         self.cover = cover
         self.sources = sources
         let worklist = plan.counts.worklist
-        shown = Column.allCases.filter { $0 != .value || worklist != nil }
+        shown = Column.allCases.filter { ($0 != .value || worklist != nil) && ($0 != .place || hasPlaces) }
         coversValue = worklist.map { plan.items[$0.item].identifiesPerson } ?? false
         itemNames = Dictionary(plan.items.map { ($0.id, "\($0.number) \($0.name)") }) { first, _ in first }
     }
@@ -53,6 +55,7 @@ struct WorklistColumns: Sendable {
             case .source: SheetColumn("File", width: 22)
             case .row: SheetColumn("Row", .number, width: 9)
             case .line: SheetColumn("Line", .number, width: 9)
+            case .place: SheetColumn("Where", width: 24)
             }
         }
     }
@@ -61,7 +64,7 @@ struct WorklistColumns: Sendable {
     func shared(_ column: Column, _ wording: FindingWording) -> String? {
         let finding = wording.finding
         return switch column {
-        case .value, .key, .found, .follows, .source, .row, .line: nil
+        case .value, .key, .found, .follows, .source, .row, .line, .place: nil
         case .edit: finding.edit
         case .level: wording.edit.map { plan.agency.levels[plan.edits[$0].level].name } ?? "Rollbook"
         case .message: cover.message(finding)
@@ -84,6 +87,7 @@ struct WorklistColumns: Sendable {
         case .source: .source(finding.source)
         case .row: .number(finding.row)
         case .line: .number(finding.line)
+        case .place: .value(cover.bytes(finding.place))
         case .edit, .level, .message, .expected, .remedy, .verdict, .items, .places:
             .text(shared(column, finding.wording) ?? "")
         }

@@ -11,6 +11,8 @@ struct WorklistFinding {
     let line: Int?
     let key: [UInt8]
     let found: [UInt8]
+    /// Where the items stand, where row and line do not say it.
+    let place: [UInt8]
     /// The record's value of the worklist's item.
     let value: [UInt8]
 
@@ -18,13 +20,13 @@ struct WorklistFinding {
         let record = batch.record(of: entry)
         self.init(
             wording: entry.wording, explainedBy: entry.explainedBy, source: record?.source, row: record?.row,
-            line: record?.line, key: batch.key(of: entry), found: batch.found(of: entry),
+            line: record?.line, key: batch.key(of: entry), found: batch.found(of: entry), place: batch.place(of: entry),
             value: record.map(batch.worklist) ?? [])
     }
 
     init(
         wording: FindingWording, explainedBy: Int?, source: Int?, row: Int?, line: Int?, key: [UInt8], found: [UInt8],
-        value: [UInt8]
+        place: [UInt8], value: [UInt8]
     ) {
         self.wording = wording
         self.explainedBy = explainedBy
@@ -33,6 +35,7 @@ struct WorklistFinding {
         self.line = line
         self.key = key
         self.found = found
+        self.place = place
         self.value = value
     }
 }
