@@ -40,6 +40,7 @@ struct RollbookCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            end(0)
         } catch let problem as Problem where problem.isInterruption {
             ProgressLine.erase()
             printError("rollbook: \(problem)")

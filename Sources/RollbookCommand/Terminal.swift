@@ -36,12 +36,28 @@ func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
     if !quiet {
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
     }
-    exit(Int32(outcome.exitStatus))
+    end(outcome.exitStatus)
 }
 
-/// A line on standard error.
+/// Shows what was printed, and ends with that status; with 2 where standard output takes no more, so that a script does not
+/// go on with half of an answer.
+func end(_ status: Int) -> Never {
+    guard unsafe fflush(stdout) == 0 && ferror(stdout) == 0 else {
+        let reason = unsafe String(cString: strerror(errno))
+        printError("rollbook: standard output cannot be written: \(reason). What it has is not whole.")
+        _exit(2)
+    }
+    Glibc.exit(Int32(status))
+}
+
+/// A line on standard error. What a file's name or a definition holds shows, but does nothing to the terminal.
 func printError(_ line: String) {
-    writeError(line + "\n")
+    var shown = ""
+    for scalar in line.unicodeScalars {
+        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+        shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    writeError(shown + "\n")
 }
 
 /// Text on standard error, as it stands.

@@ -8,6 +8,8 @@ final class FixedReader: RowReader {
     private var text: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    /// Whether the file's first record ends with a line end.
+    private var hasLineEnds = false
     private var line = 1
     private var skipsHeader: Bool
     private let name: String
@@ -22,6 +24,10 @@ final class FixedReader: RowReader {
         self.layout = layout
         columns = layout.columns.map(\.name)
         skipsHeader = layout.headerLength != nil
+        try fill(to: (layout.headerLength ?? layout.recordLength) + 2)
+        hasLineEnds = text.prefix((layout.headerLength ?? layout.recordLength) + 2).contains {
+            $0 == lineFeed || $0 == carriageReturn
+        }
     }
 
     var facts: FileFacts? { input.facts }
@@ -76,12 +82,6 @@ final class FixedReader: RowReader {
         }
         return try longLine()
     }
-
-    /// Whether the file's first record ends with a line end.
-    private lazy var hasLineEnds: Bool = {
-        let wanted = layout.headerLength ?? layout.recordLength
-        return text.prefix(wanted + 2).contains { $0 == lineFeed || $0 == carriageReturn }
-    }()
 
     /// A line that is longer than a record, or the file's last.
     private func longLine() throws(Problem) -> ArraySlice<UInt8> {
