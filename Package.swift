@@ -59,6 +59,9 @@ let package = Package(
             name: "CNettle", pkgConfig: "nettle",
             providers: [.apt(["nettle-dev"])]),
         .systemLibrary(
+            name: "CODBC", pkgConfig: "odbc",
+            providers: [.apt(["unixodbc-dev"])]),
+        .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
@@ -77,7 +80,7 @@ let package = Package(
         room("RollbookModel", []),
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
-        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CSodium", "CXXHash"]),
+        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash"]),
         room("RollbookLedger", ["RollbookModel", "CSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),

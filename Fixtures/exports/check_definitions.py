@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 rollbook, schemas, work, *folders = sys.argv[1:]
-KINDS = {"elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample"}
+KINDS = {"elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample", "local": "pack"}
 ODD = "zz-no-such-key"
 
 loaded = {}
@@ -133,8 +133,12 @@ for kind, schema in loaded.items():
 for number, (properties, (folder, path, kind, where, value)) in enumerate(kinds_of_map.items()):
     copy = f"{work}/{number}"
     agency = path.split(os.sep)[0]
-    shutil.copytree(f"{folder}/{agency}", f"{copy}/{agency}")
-    shutil.copy(f"{folder}/README.md", copy)
+    if kind == "pack":
+        # It is for a format of any agency.
+        shutil.copytree(folder, copy)
+    else:
+        shutil.copytree(f"{folder}/{agency}", f"{copy}/{agency}")
+        shutil.copy(f"{folder}/README.md", copy)
     with open(f"{folder}/{path}") as file:
         document = yaml.load(file, yaml.BaseLoader)
     target = next(

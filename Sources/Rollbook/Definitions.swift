@@ -50,16 +50,21 @@ package struct Definitions: Sendable {
 
     /// Loads one agency's definitions, or all of them; with `format`, of the agency's formats only what that one needs.
     package static func load(
-        _ surroundings: Surroundings, agency: String? = nil, format: String? = nil
+        _ surroundings: Surroundings, agency: String? = nil, format: String? = nil, packs: [PackFile] = []
     ) throws -> Definitions {
         let folder = try surroundings.formatsFolder()
-        let catalog = try Catalog.load(from: folder, agency: agency, format: format)
+        let catalog = try Catalog.load(from: folder, agency: agency, format: format, packs: packs)
         return Definitions(catalog: catalog, place: surroundings.shown(folder))
     }
 
     /// Loads what a format needs; a name that is none of `agency/format` is looked up among all of them, so that the
     /// nearest can be told.
-    package static func load(_ surroundings: Surroundings, format name: String) throws -> Definitions {
+    ///
+    /// - Parameter local: packs of local edits to take in, by name or file.
+    package static func load(
+        _ surroundings: Surroundings, format name: String, local: [String] = []
+    ) throws -> Definitions {
+        if !local.isEmpty { return try load(surroundings, format: name, taking: local) }
         let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         do {
             let part = try load(surroundings, agency: parts[0], format: parts.count == 2 ? parts[1] : nil)
@@ -74,6 +79,29 @@ package struct Definitions: Sendable {
 }
 
 extension Definitions {
+    /// Packs may lead to any format of the agency, so all of it is loaded.
+    private static func load(
+        _ surroundings: Surroundings, format name: String, taking local: [String]
+    ) throws -> Definitions {
+        if let twice = local.first(where: { pack in local.count { $0 == pack } > 1 }) {
+            throw Problem(at: "--local", "\(twice) is named twice", wayOut: "Name it once.")
+        }
+        _ = try load(surroundings, format: name)
+        let folder = try surroundings.formatsFolder()
+        var packs: [PackFile] = []
+        for pack in local { packs.append(try PackFile.named(pack, in: folder)) }
+        let agency = String(name.prefix { $0 != "/" })
+        let definitions = try load(surroundings, agency: agency, packs: packs)
+        let format = try definitions.catalog.format(named: name)
+        let taken = format.agency.packs[format.format.id] ?? []
+        guard taken.count == packs.count else {
+            throw Problem(
+                at: "--local", "not every pack named is for \(name)",
+                wayOut: "Name packs whose \"for:\" is \(name).")
+        }
+        return definitions
+    }
+
     /// `agency/format` of every format of which more is known than the name, in order.
     package var formatNames: [String] {
         catalog.formatNames().filter { name in (try? catalog.format(named: name).format.layouts.isEmpty) == false }

@@ -137,6 +137,12 @@ struct SourceOptions: ParsableArguments {
     var related: [NamedFile] = []
 
     @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A pack of local edits, of Formats/local or a file of your own; once for each.", valueName: "pack|file"))
+    var local: [String] = []
+
+    @Option(
         help: ArgumentHelp(
             "What separates fields in the files read: one character, or tab; default: what the header shows.",
             valueName: "c"))
@@ -176,6 +182,7 @@ struct SourceOptions: ParsableArguments {
         var request = RunRequest(kind, target: target, inputs: input)
         request.tables = table
         request.related = related
+        request.local = local
         request.delimiter = delimiter
         request.encoding = encoding
         request.inputKind = from

@@ -4,17 +4,20 @@ extension Catalog {
     /// Reads all definitions in a `Formats` folder, or those of one agency, or of its formats and edits only what one
     /// format needs: that costs a third. The catalog's files are all files even so.
     ///
+    /// - Parameter packs: packs of local edits that are taken in, all for formats of these agencies.
     /// - Throws: `Problem` when the folder or the agency is not there; `DefinitionFaults` with every fault of every file.
-    package static func load(from folder: String, agency: String? = nil, format: String? = nil) throws -> Catalog {
+    package static func load(
+        from folder: String, agency: String? = nil, format: String? = nil, packs: [PackFile] = []
+    ) throws -> Catalog {
         try requireFormats(folder)
-        return try load(FolderSource(folder), agency: agency, format: format)
+        return try load(FolderSource(folder), agency: agency, format: format, packs: packs)
     }
 
     /// The same from any source.
     package static func load(
-        _ source: some DefinitionSource, agency: String? = nil, format: String? = nil
+        _ source: some DefinitionSource, agency: String? = nil, format: String? = nil, packs: [PackFile] = []
     ) throws -> Catalog {
-        let read = read(source, try agencyFolders(in: source, only: agency), only: format, .error)
+        let read = read(source, try agencyFolders(in: source, only: agency), only: format, packs: packs, .error)
         let errors = read.diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty { throw DefinitionFaults(errors) }
         return read.catalog
@@ -25,6 +28,8 @@ extension Catalog {
         package let catalog: Catalog
         /// In order; warnings too.
         package let diagnostics: [Diagnostic]
+        /// Each pack of local edits in `local/`, with definitions that have taken it in; nil where none can.
+        package let packs: [(file: PackFile, catalog: Catalog?)]
         /// Full names of the formats that name what stands in a file that could not be read. More cannot be said of them.
         package let incomplete: Set<String>
     }
@@ -41,7 +46,8 @@ extension Catalog {
     }
 
     private static func read(
-        _ source: some DefinitionSource, _ ids: [String], only format: String? = nil, _ least: Diagnostic.Severity
+        _ source: some DefinitionSource, _ ids: [String], only format: String? = nil, packs: [PackFile] = [],
+        _ least: Diagnostic.Severity
     ) -> Examination {
         let faults = Faults()
         var files: [File] = []
@@ -56,8 +62,20 @@ extension Catalog {
         let catalog = Catalog(
             folder: String(source.prefix.dropLast()), files: files.sorted { $0.path < $1.path },
             agencies: Dictionary(agencies.map { ($0.agency.id, $0) }) { first, _ in first })
+        var taker = PackTaker(drafts, least, faults)
+        var found: [(file: PackFile, catalog: Catalog?)] = []
+        if least == .warning {
+            // Each by itself: nobody has to take all of them.
+            for file in PackFile.all(in: source, faults) {
+                var alone = taker
+                found.append((file, alone.take(file).map { catalog.taking($0, from: file) }))
+            }
+        }
         return Examination(
-            catalog: catalog, diagnostics: faults.diagnostics, incomplete: Set(drafts.flatMap(\.incompleteFormats)))
+            catalog: packs.reduce(catalog) { catalog, file in
+                taker.take(file).map { catalog.taking($0, from: file) } ?? catalog
+            },
+            diagnostics: faults.diagnostics, packs: found, incomplete: Set(drafts.flatMap(\.incompleteFormats)))
     }
 
     /// Definitions beside which no `agency.yaml` stands would otherwise be passed over in silence.

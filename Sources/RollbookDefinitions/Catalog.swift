@@ -35,4 +35,34 @@ package struct AgencyDefinitions: Sendable {
     package let definitions: [String: [String: SourceText]]
     /// By id.
     package let tables: [String: TableDefinition]
+    /// Packs of local edits that were taken in, by format.
+    package var packs: [String: [LocalPack.Name]] = [:]
+}
+
+extension AgencyDefinitions {
+    /// The same with what a pack adds to one of its formats.
+    func taking(_ pack: LocalPack, for id: String) -> AgencyDefinitions {
+        guard let format = formats[id] else { return self }
+        var (formats, edits, definitions, tables, packs) = (formats, edits, definitions, tables, packs)
+        formats[id] = format.taking(pack)
+        edits[id, default: []] += pack.edits
+        definitions[id, default: [:]].merge(pack.definitions) { own, _ in own }
+        for table in pack.tables { tables[table.id] = tables[table.id] ?? table }
+        packs[id, default: []].append(pack.name)
+        return AgencyDefinitions(
+            agency: agency.takingLocalEdits, elements: elements, formats: formats, edits: edits,
+            definitions: definitions, tables: tables, packs: packs)
+    }
+}
+
+extension Catalog {
+    /// The same with a pack of local edits, whose file then counts for the digest too.
+    func taking(_ pack: LocalPack, from file: PackFile) -> Catalog {
+        let parts = pack.format.split(separator: "/").map(String.init)
+        guard parts.count == 2, let agency = agencies[parts[0]] else { return self }
+        var agencies = agencies
+        agencies[parts[0]] = agency.taking(pack, for: parts[1])
+        return Catalog(
+            folder: folder, files: files + [File(path: file.path, bytes: file.bytes)], agencies: agencies)
+    }
 }

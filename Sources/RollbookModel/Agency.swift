@@ -5,7 +5,7 @@ package struct Agency: Sendable {
     package let name: String
     package let yearPicture: YearPicture
     /// In order of gravity, gravest first.
-    package let levels: [Level]
+    package internal(set) var levels: [Level]
     package let surveys: [Survey]
     package let districts: [District]
     /// How many characters a district's number has, where `districts` does not list them all.
@@ -45,6 +45,27 @@ package struct Agency: Sendable {
         self.source = source
         self.facts = facts
     }
+}
+
+extension Agency {
+    /// The same agency with the levels of local edits after its own, whose places stay.
+    package var takingLocalEdits: Agency {
+        var agency = self
+        agency.levels = ofAgency.levels + LocalPack.levels
+        return agency
+    }
+
+    /// The same agency with no levels but its own.
+    package var ofAgency: Agency {
+        var agency = self
+        agency.levels.removeAll(where: \.isLocal)
+        return agency
+    }
+}
+
+extension Level {
+    /// Whether it is a level of local edits.
+    package var isLocal: Bool { LocalPack.levels.contains(self) }
 }
 
 /// The gravity of an edit, in the agency's own scale.

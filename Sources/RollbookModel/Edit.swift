@@ -9,12 +9,14 @@ package struct EditDefinition: Sendable {
     package let years: YearRange
     /// Earlier edits whose failure explains this one's.
     package let after: [String]
+    /// Of a local edit: columns without which it is not evaluated, any one of each group; nil: all local items it names.
+    package let needs: [[String]]?
     package let source: String
     package let place: Place
 
     package init(
         id: String, level: String, versions: [Version], surveys: [String], years: YearRange, after: [String],
-        source: String, place: Place
+        needs: [[String]]? = nil, source: String, place: Place
     ) {
         self.id = id
         self.level = level
@@ -22,6 +24,7 @@ package struct EditDefinition: Sendable {
         self.surveys = surveys
         self.years = years
         self.after = after
+        self.needs = needs
         self.source = source
         self.place = place
     }

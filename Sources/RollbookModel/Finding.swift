@@ -58,6 +58,8 @@ extension Finding {
 package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// A table, related file or calendar that the user can supply; its id.
     case notSupplied(String)
+    /// A column that no extract has and a local edit needs; the item's id.
+    case noColumn(String)
     /// A value that did not fit its item or could not be read as a date or number.
     case unreadable
     /// No row matches, and no edit speaks of it; the relation's name.
@@ -69,9 +71,18 @@ package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
         if case .follows = self { false } else { true }
     }
 
+    /// Whether one line says it for all records.
+    package var holdsForTheRun: Bool {
+        switch self {
+        case .notSupplied, .noColumn: true
+        case .unreadable, .noMatch, .follows: false
+        }
+    }
+
     package var description: String {
         switch self {
         case .notSupplied(let id): "not supplied: \(id)"
+        case .noColumn(let item): "not supplied: column \(item)"
         case .unreadable: "unreadable value"
         case .noMatch(let relation): "no matching row: \(relation)"
         case .follows(let edit): "follows edit \(edit)"

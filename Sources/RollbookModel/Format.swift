@@ -61,15 +61,18 @@ package struct Layout: Sendable {
     /// In characters.
     package let recordLength: Int
     package let items: [Item]
+    /// Columns of an extract that only local edits look at.
+    package let localItems: [Item]
     /// The record before all others, where the layout has one.
     package let header: HeaderLayout?
     package let source: String
     package let place: Place
 
     package init(
-        years: YearRange, published: YearRange, recordLength: Int, items: [Item], header: HeaderLayout? = nil,
-        source: String, place: Place
+        years: YearRange, published: YearRange, recordLength: Int, items: [Item], localItems: [Item] = [],
+        header: HeaderLayout? = nil, source: String, place: Place
     ) {
+        self.localItems = localItems
         self.years = years
         self.published = published
         self.recordLength = recordLength
@@ -77,6 +80,27 @@ package struct Layout: Sendable {
         self.header = header
         self.source = source
         self.place = place
+    }
+}
+
+extension Layout {
+    /// The layout's items, then local ones: what expressions may name.
+    package var allItems: [Item] { items + localItems }
+}
+
+extension FormatDefinition {
+    /// The same format with what a pack of local edits adds to it.
+    package func taking(_ pack: LocalPack) -> FormatDefinition {
+        FormatDefinition(
+            id: id, name: name, surveys: surveys,
+            layouts: layouts.map { layout in
+                Layout(
+                    years: layout.years, published: layout.published, recordLength: layout.recordLength,
+                    items: layout.items, localItems: layout.localItems + pack.items, header: layout.header,
+                    source: layout.source, place: layout.place)
+            },
+            unknownLayouts: unknownLayouts, relations: relations + pack.relations, outputs: outputs,
+            parameters: parameters, counts: counts, returned: returned, facts: facts, source: source, place: place)
     }
 }
 
@@ -116,12 +140,16 @@ package struct Item: Sendable {
     package let value: ValueTemplate?
     /// Whether the agency lets a later submission change it.
     package let isUpdateable: Bool
+    /// Whether a value tells who somebody is; of items with an element the element says it.
+    package let identifiesPerson: Bool
     package let place: Place
 
     package init(
         number: Int, id: String, name: String, element: String?, characteristics: Characteristics, offset: Int,
-        length: Int, isKey: Bool, isFiller: Bool, value: ValueTemplate? = nil, isUpdateable: Bool = false, place: Place
+        length: Int, isKey: Bool, isFiller: Bool, value: ValueTemplate? = nil, isUpdateable: Bool = false,
+        identifiesPerson: Bool = false, place: Place
     ) {
+        self.identifiesPerson = identifiesPerson
         self.number = number
         self.id = id
         self.name = name

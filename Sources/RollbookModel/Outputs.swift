@@ -39,7 +39,12 @@ package struct Outputs: Hashable, Sendable {
 
 /// How files of one medium are written.
 package struct OutputShape: Hashable, Sendable {
-    package enum Terminator: String, Hashable, Sendable { case crlf, lf }
+    package enum Terminator: String, Hashable, Sendable {
+        case crlf, lf
+
+        /// In bytes.
+        package var length: Int { self == .crlf ? 2 : 1 }
+    }
 
     /// Of the layout of its records.
     package let status: Status

@@ -7,6 +7,40 @@ extension Plan {
         return plan
     }
 
+    /// Whether a district's own edits were taken in.
+    package var hasLocalEdits: Bool { !packs.isEmpty }
+
+    /// The same plan as the agency knows it: without local items and edits. Indices of all others stay as they are.
+    package var ofAgency: Plan {
+        guard hasLocalEdits else { return self }
+        var plan = self
+        plan.agency = agency.ofAgency
+        plan.items = items.filter { !$0.isLocal }
+        plan.edits = edits.filter { !$0.isLocal }
+        return plan
+    }
+
+    /// The same plan with the agency's edits and levels alone; local items stay, since people may count by them.
+    package var withAgencyEdits: Plan {
+        var plan = ofAgency
+        plan.items = items
+        return plan
+    }
+
+    /// The same plan with local edits only; nil where there are none.
+    package var ofDistrict: Plan? {
+        guard hasLocalEdits else { return nil }
+        var plan = self
+        plan.edits = edits.filter(\.isLocal)
+        return plan
+    }
+
+    /// How many bytes local items take, behind the record and its terminator.
+    package var localLength: Int { items.reduce(0) { $0 + ($1.isLocal ? $1.slot.length : 0) } }
+
+    /// Bytes of a record's image: the record, its terminator, and local items behind them.
+    package var imageLength: Int { recordLength + outputs[.fixed].terminator.value.length + localLength }
+
     /// The same plan, with worklists by another item.
     package func with(worklist item: Int) -> Plan {
         guard item != counts.worklist?.item else { return self }
@@ -52,7 +86,8 @@ extension PlannedItem {
         PlannedItem(
             number: number, id: id, name: name, slot: slot, isKey: isKey, isFiller: isFiller, mustBeBlank: mustBeBlank,
             element: element, codes: codes, order: order, admitsLetters: admitsLetters,
-            identifiesPerson: identifiesPerson, value: ValueTemplate(value, place: Place(file: "", line: 1, column: 1)))
+            identifiesPerson: identifiesPerson, value: ValueTemplate(value, place: Place(file: "", line: 1, column: 1)),
+            isLocal: isLocal)
     }
 }
 

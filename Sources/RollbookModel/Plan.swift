@@ -1,12 +1,13 @@
 /// Everything one run needs to know, resolved for one format, year and survey. Immutable; nothing is looked up by
 /// name once a record is read.
 package struct Plan: Sendable {
-    package let agency: Agency
+    package internal(set) var agency: Agency
     /// `industry-certification`.
     package let format: String
     package let formatName: String
     package let year: SchoolYear
     package let variables: Variables
+    /// The layout's; behind them those of local edits, which no file of the agency has.
     package internal(set) var items: [PlannedItem]
     /// In characters, without the terminator.
     package let recordLength: Int
@@ -17,7 +18,7 @@ package struct Plan: Sendable {
     package internal(set) var unknownRelations: [String: String]
     /// Reference tables and related formats that `relations` name, each once.
     package let tables: [PlannedTable]
-    /// In the definition's order; edits that do not apply in this survey are left out.
+    /// In the definition's order, the agency's before local ones; edits that do not apply in this survey are left out.
     package internal(set) var edits: [PlannedEdit]
     /// Named conditions: the format's own, then the agency's.
     package internal(set) var definitions: [String: SourceText]
@@ -32,6 +33,8 @@ package struct Plan: Sendable {
     package internal(set) var remarks: [String]
     /// What the format has in any year and survey.
     package private(set) var everywhere = Everywhere()
+    /// Packs of local edits that were taken in.
+    package internal(set) var packs: [LocalPack.Name]
 
     package init(
         agency: Agency, format: String, formatName: String, year: SchoolYear, variables: Variables,
@@ -39,7 +42,7 @@ package struct Plan: Sendable {
         tables: [PlannedTable], edits: [PlannedEdit], definitions: [String: SourceText], outputs: Outputs,
         parameters: [Parameter] = [], settings: [String: String] = [:], counts: PlannedCounts = PlannedCounts(),
         remarks: [String],
-        unknownRelations: [String: String] = [:]
+        unknownRelations: [String: String] = [:], packs: [LocalPack.Name] = []
     ) {
         self.agency = agency
         self.format = format
@@ -59,6 +62,7 @@ package struct Plan: Sendable {
         self.counts = counts
         self.remarks = remarks
         self.unknownRelations = unknownRelations
+        self.packs = packs
     }
 
     /// Names of the format that a plan of another year or survey may have and this one has not: whoever writes for all of
@@ -152,6 +156,8 @@ package struct PlannedItem: Sendable {
     package let slot: Slot
     package let isKey: Bool
     package let isFiller: Bool
+    /// A column of the extract that only local edits look at: no file of the agency has it.
+    package let isLocal: Bool
     /// A filler that no edit looks at: anything but blanks is Rollbook's own finding `filler`.
     package let mustBeBlank: Bool
     /// The element's id, for messages and listings.
@@ -170,9 +176,10 @@ package struct PlannedItem: Sendable {
     package init(
         number: Int, id: String, name: String, slot: Slot, isKey: Bool, isFiller: Bool, mustBeBlank: Bool,
         element: String?, codes: [String]?, order: [String], admitsLetters: Bool = true,
-        identifiesPerson: Bool = false, value: ValueTemplate? = nil
+        identifiesPerson: Bool = false, value: ValueTemplate? = nil, isLocal: Bool = false
     ) {
         self.number = number
+        self.isLocal = isLocal
         self.id = id
         self.name = name
         self.slot = slot
@@ -190,8 +197,8 @@ package struct PlannedItem: Sendable {
     /// Whether Rollbook counts the records in it: no extract has a say.
     package var isRecordNumber: Bool { value?.computed == [.record] }
 
-    /// As the agency prints them: `30-30`.
-    package var columns: String { "\(slot.offset + 1)-\(slot.offset + slot.length)" }
+    /// As the agency prints them: `30-30`. Nothing for a local item: it stands in no record.
+    package var columns: String { isLocal ? "" : "\(slot.offset + 1)-\(slot.offset + slot.length)" }
 }
 
 /// A record of its own kind before all others; each item's value is known by the run or once the file is complete.
@@ -310,15 +317,21 @@ package struct PlannedEdit: Sendable {
     package let expected: String
     package let remedy: String
     package let after: [String]
+    /// Indices into `Plan.items`; see `EditDefinition.needs`.
+    package let needs: [[Int]]?
     package let source: String
     package let inferred: Bool
+    /// Whether it is a district's own.
+    package let isLocal: Bool
     package let place: Place
 
     package init(
         id: String, level: Int, rule: EditDefinition.Rule, items: [Int]?, message: String, expected: String,
-        remedy: String, after: [String], source: String, inferred: Bool, place: Place
+        remedy: String, after: [String], needs: [[Int]]? = nil, source: String, inferred: Bool, place: Place
     ) {
         self.id = id
+        self.needs = needs
+        isLocal = id.hasPrefix(LocalPack.editPrefix)
         self.level = level
         self.rule = rule
         self.items = items

@@ -60,6 +60,11 @@ package struct RuleExample: Sendable {
 
 /// The files of the example definitions, within their agency's folder.
 package enum ExampleFile: String, Sendable {
+    /// Where one of them stands among the example definitions.
+    package static func path(of file: String) -> String {
+        file == pack.rawValue ? file : "example/\(file)"
+    }
+
     case agency = "agency.yaml"
     case grade = "elements/grade.yaml"
     case result = "elements/result.yaml"
@@ -68,4 +73,6 @@ package enum ExampleFile: String, Sendable {
     case licenseList = "tables/license-list.yaml"
     case edits = "edits/licenses.yaml"
     case sample = "samples/licenses.yaml"
+    /// Beside the agency's folder.
+    case pack = "local/practice.yaml"
 }

@@ -17,6 +17,11 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/local-edits.md leads to a pack of the district's own and what it finds")
+    func localEdits() throws {
+        try GuideSteps("local-edits.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/match.md shows what a comparison of sources finds, and its files are private")
     func match() throws {
         let place = try GuideSteps.workplace()

@@ -27,7 +27,8 @@ import Testing
                 case .fails: "fails"
                 case .unknown(let reason): "\(reason)"
                 }
-            return "\(group.key.joined(separator: "/")) \(group.numbers) \(verdict)"
+            let numbers = group.numbers.map { $0.map { String($0) } ?? "NULL" }.joined(separator: ", ")
+            return "\(group.key.joined(separator: "/")) [\(numbers)] \(verdict)"
         }
     }
 
@@ -49,6 +50,55 @@ import Testing
     ])
     func counts(check: String, expected: [String]) throws {
         #expect(try verdicts(edit(["school"], check), records) == expected)
+    }
+
+    @Test(
+        "The fewest days between two different dates; with fewer than two there are none, and nothing fails",
+        arguments: [
+            (["10012026", "10192026"], "[18] fails"), (["10012026", "10202026"], "[19] fails"),
+            (["10012026", "10212026"], "[20] holds"), (["10012026", "10222026"], "[21] holds"),
+            (["10212026", "10012026"], "[20] holds"), (["10012026"], "[NULL] holds"),
+            (["10012026", "10012026"], "[NULL] holds"), ([], ""), (["", "99999999"], "[NULL] holds"),
+            (["10012026", "", "10202026"], "[19] fails"),
+            // the nearest two, whatever stands between them in the file
+            (["09012026", "12012026", "10012026", "12152026"], "[14] fails"),
+            // a same day does not hide the gap behind it
+            (["10012026", "10012026", "10202026"], "[19] fails"),
+            // over the end of a year and a leap day
+            (["12252026", "01132027"], "[19] fails"), (["02102028", "03012028"], "[20] holds"),
+        ])
+    func daysBetween(dates: [String], expected: String) throws {
+        let records = dates.map { ["school": "1", "earned": $0] as [String: String?] }
+        let found = try verdicts(edit(["school"], "MIN_DAYS_BETWEEN(date(earned, 'MMDDYYYY')) >= 20"), records)
+        #expect(found == (expected.isEmpty ? [] : ["1 \(expected)"]))
+    }
+
+    @Test func onlyCountedDatesHaveDaysBetween() throws {
+        let edit = edit(
+            ["school"],
+            "MIN_DAYS_BETWEEN(date(earned, 'MMDDYYYY')) FILTER (WHERE outcome = 'F') > 5 AND COUNT(*) = 3",
+            where: "course <> 'x'")
+        let records: [[String: String?]] = [
+            ["school": "1", "earned": "10012026", "outcome": "F"],
+            ["school": "1", "earned": "10022026", "outcome": "P"],
+            ["school": "1", "earned": "10032026", "outcome": "F", "course": "x"],
+            ["school": "1", "earned": "10112026", "outcome": "F"],
+        ]
+        #expect(try verdicts(edit, records) == ["1 [10, 3] holds"])
+    }
+
+    @Test("A local edit counts what the agency refuses, and says where its records stand")
+    func localGroups() throws {
+        let place = ExamplePlan.place
+        let local = ExamplePlan.edit(
+            .group(by: ["school"], where: nil, check: SourceText("COUNT(*) < 2", at: place)), id: "local-few",
+            level: 1)
+        let reject = ExamplePlan.check("outcome = 'P'", id: "1")
+        let program = try EditProgram(compiling: ExamplePlan.plan([reject, local]))
+        var engine = try EditEngine(program, rows: [:], accepted: [])
+        _ = try engine.judge(ExamplePlan.batch(records))
+        let groups = try #require(try engine.finish().first).groups
+        #expect(groups.map { $0.members?.first.map(\.row) } == [[1, 3], [2, 4]])
     }
 
     @Test func whereChoosesTheRecords() throws {
@@ -74,6 +124,7 @@ import Testing
     @Test(arguments: [
         ("COUNT(*) >= outcome", "outside-aggregate"), ("COUNT(*)", "type-mismatch"),
         ("COUNT(*) FILTER (WHERE school) > 1", "type-mismatch"), ("SUM(school) > 1", "type-mismatch"),
+        ("MIN_DAYS_BETWEEN(school) > 1", "type-mismatch"),
         ("COUNT(DISTINCT number(school)) > 1", "type-mismatch"), ("COUNT(school) > 1", "expression-syntax"),
         ("COUNT(*) FILTER (WHERE outcom = 'P') > 1", "unknown-name"),
     ])

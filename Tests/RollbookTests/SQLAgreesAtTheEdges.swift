@@ -36,6 +36,9 @@ extension JudgedRecords {
             "course": ["1", "2", "2", "3", "x", "", "12345678"], "grade_level": ["PK", "KG", "09", "12"],
             "school_instruction": ["0001", "0002", "", "00003"], "district_instruction": ["01"], "survey": ["5"],
             "school_year": ["2627"],
+            "date_earned": ["10012026", "10012026", "10202026", "10212026", "02292028", "02292027", ""],
+            "student_number_local": ["Al,Bo", "bo al", "Bo-A'l.", "AlBo", ",", ""],
+            "school_enrollment": ["BoAl", "al,b", "b al", ""],
         ]
         let items = plan.dataItems.map { plan.items[$0].id }
         var lines = [items.joined(separator: ",")]
@@ -83,6 +86,18 @@ extension Plan {
                 "filter", ["school_instruction", "outcome"],
                 "COUNT(*) FILTER (WHERE demographic.grade_level <> 'KG') = SUM(number(course)) FILTER (WHERE fleid = 'A')"
             ),
+            group("days", ["fleid"], "MIN_DAYS_BETWEEN(date(date_earned, 'MMDDYYYY')) >= 20"),
+            group(
+                "day", ["grade_level"],
+                "MIN_DAYS_BETWEEN(date(date_earned, 'MMDDYYYY')) FILTER (WHERE number(course) < 3) <> 19 AND COUNT(*) < 40",
+                where: "number(course) <> 1 OR demographic.grade_level = 'KG'"),
+            edit("local-check", .check(text("NOT same_name(student_number_local, school_enrollment)")), "exception"),
+            edit("local-names", .check(text("same_name(student_number_local, 'Bo Al')")), "exception"),
+            edit("local-first", .unique(["fleid", "course", "date_earned"], keep: .first), "exception"),
+            group(
+                "local-days", ["fleid", "course"],
+                "MIN_DAYS_BETWEEN(date(date_earned, 'MMDDYYYY')) >= 20 AND COUNT(*) < 9", where: "outcome <> ''"),
+            group("local-file", [], "MIN_DAYS_BETWEEN(date(date_earned, 'MMDDYYYY')) > 1 AND COUNT(*) < 2"),
             group(
                 "both", ["fleid"],
                 "COUNT(DISTINCT SUBSTRING(course FROM 1 FOR 1)) FILTER (WHERE number(course) > 1) = 1",

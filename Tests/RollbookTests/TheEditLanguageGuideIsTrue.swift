@@ -35,7 +35,7 @@ import Testing
         let words = [
             "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "CASE", "SUBSTRING", "SUBSTRING FOR", "EXISTS", "TRUE",
             "COUNT(*)",
-            "COUNT(DISTINCT)", "SUM", "FILTER", "text", "number", "name", "relation.column",
+            "COUNT(DISTINCT)", "SUM", "MIN_DAYS_BETWEEN", "FILTER", "text", "number", "name", "relation.column",
         ]
         let functions = Compiler.functionNames.map { "\($0)()" }
         let variables = Compiler.variableNames.map { ":\($0)" }
@@ -91,6 +91,7 @@ extension Expression.Aggregate.Measure {
         case .count: ["COUNT(*)"]
         case .distinct(let text): Expression.forms("COUNT(DISTINCT)", [text])
         case .sum(let number): Expression.forms("SUM", [number])
+        case .daysBetween(let day): Expression.forms("MIN_DAYS_BETWEEN", [day])
         }
     }
 }

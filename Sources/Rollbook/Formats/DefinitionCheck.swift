@@ -34,14 +34,16 @@ package struct DefinitionCheck: Sendable {
         let catalog = examination.catalog
         var checks = PlanChecks(catalog, incomplete: examination.incomplete, prefix: prefix)
         checks.checkAll()
+        for pack in examination.packs { if let taken = pack.catalog { checks.check(pack.file, in: taken) } }
         self.place = place
-        files = catalog.files.count
+        files = catalog.files.count + examination.packs.count
         plans = checks.plans
         recipes = checks.recipes
         // A ring of definitions is told where it stands, not again where each condition runs into it.
         let inConditions = checks.diagnostics.filter { $0.rule != "cyclic-definition" }
         diagnostics = (examination.diagnostics + inConditions).oncePerPlace.map { $0.shown(shown) }.inOrder
-        texts = Dictionary(catalog.files.map { (shown(prefix + $0.path), $0.bytes) }) { first, _ in first }
+        let packs = examination.packs.map { (shown($0.file.place), $0.file.bytes) }
+        texts = Dictionary(catalog.files.map { (shown(prefix + $0.path), $0.bytes) } + packs) { first, _ in first }
     }
 
     package var hasFaults: Bool { diagnostics.contains { $0.severity == .error } }

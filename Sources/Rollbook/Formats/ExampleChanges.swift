@@ -5,7 +5,7 @@ import RollbookModel
 /// The example's files with a change made in them.
 func changed(_ texts: [String: String], by example: RuleExample) -> [String: String] {
     example.changes.reduce(into: texts) { texts, change in
-        let path = "example/\(change.file)"
+        let path = ExampleFile.path(of: change.file)
         texts[path] =
             change.old.map { texts[path]?.replacing($0, with: change.new, maxReplacements: 1) ?? "" } ?? change.new
     }

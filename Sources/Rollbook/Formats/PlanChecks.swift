@@ -28,6 +28,17 @@ struct PlanChecks {
         }
     }
 
+    /// Compiles the edits of a pack beside those of its format, whose own faults were told before.
+    mutating func check(_ pack: PackFile, in taken: Catalog) {
+        var checks = PlanChecks(taken, incomplete: incomplete, prefix: prefix)
+        for agency in taken.agencies.values {
+            for format in agency.formats.values where agency.packs[format.id] != nil {
+                checks.check(format, in: agency)
+            }
+        }
+        diagnostics += checks.diagnostics.filter { $0.place.file == pack.place }
+    }
+
     /// Whether all that its conditions rest on was read.
     private func isComplete(_ format: FormatDefinition, in agency: AgencyDefinitions) -> Bool {
         !incomplete.contains("\(agency.agency.id)/\(format.id)")

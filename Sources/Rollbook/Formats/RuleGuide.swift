@@ -67,7 +67,7 @@ package struct RuleGuide {
     /// The lines that a change touches, before and after; of a long new file the first.
     private func difference(_ change: RuleExample.Change) -> [String] {
         let new = change.new.replacing("‸", with: "")
-        guard let old = change.old, let before = exampleDefinitions["example/\(change.file)"] else {
+        guard let old = change.old, let before = exampleDefinitions[ExampleFile.path(of: change.file)] else {
             let lines = new.split(separator: "\n", omittingEmptySubsequences: true)
             return ["# \(change.file)"] + lines.prefix(12).map { "+\($0)" } + (lines.count > 12 ? ["+ ..."] : [])
         }

@@ -63,6 +63,7 @@ struct TemplateGuide {
 
     /// What stands there when the column is left out.
     private func left(_ item: PlannedItem) -> String {
+        if item.isLocal { return "may be left out: only local edits look at it" }
         guard let value = item.value?.text else { return "" }
         let what = value.isEmpty ? "fills it from the options" : "puts \(value)"
         return "\(item.codes == nil ? "" : "; ")may be left out: Rollbook \(what)"

@@ -67,11 +67,12 @@ struct EarlierFile {
     private static func plan(
         _ plan: Plan, in year: String?, survey: String, _ catalog: Catalog
     ) throws(Problem) -> Plan {
-        guard let year, year != plan.year.description || survey != plan.variables.survey else { return plan }
+        guard let year, year != plan.year.description || survey != plan.variables.survey else { return plan.ofAgency }
         do throws(Problem) {
             return try catalog.plan(
                 format: plan.fullName, year: year, survey: survey,
-                district: plan.variables.district.isEmpty ? nil : plan.variables.district, settings: plan.settings)
+                district: plan.variables.district.isEmpty ? nil : plan.variables.district, settings: plan.settings
+            ).ofAgency
         } catch {
             throw Problem(at: "--against", error.what, wayOut: error.wayOut)
         }

@@ -46,13 +46,16 @@ struct BatchReport {
         let explained: BitMask
         let failure: FindingWording
         let unknown: [(records: BitMask, wording: FindingWording?)]
+        /// Whether rejected.csv names it: a local edit only where it keeps records out.
+        let isNoted: Bool
 
         init(
-            _ edit: Int, id: String, fails: BitMask, explained: BitMask, failure: FindingWording,
+            _ edit: Int, id: String, isNoted: Bool, fails: BitMask, explained: BitMask, failure: FindingWording,
             unknown: [(records: BitMask, wording: FindingWording?)]
         ) {
             self.edit = edit
             self.id = id
+            self.isNoted = isNoted
             self.fails = fails
             self.explained = explained
             self.failure = failure
@@ -71,7 +74,7 @@ struct BatchReport {
         self.sources = sources
         self.lists = lists
         self.rejected = rejected
-        let builder = FindingBuilder(program)
+        let builder = FindingBuilder(program, sources: sources.map(\.name))
         self.builder = builder
         failures = plan.edits.indices.map { edit in
             lists.wording(builder.failure(of: edit), edit: edit)
@@ -206,7 +209,9 @@ struct BatchReport {
             }
             spoken.append(
                 Spoken(
-                    edit, id: plan.edits[edit].id, fails: verdict.fails, explained: explained(edit, in: judgement),
+                    edit, id: plan.edits[edit].id,
+                    isNoted: !plan.edits[edit].isLocal || plan.agency.levels[plan.edits[edit].level].holdsBack,
+                    fails: verdict.fails, explained: explained(edit, in: judgement),
                     failure: failures[edit], unknown: unknown
                 ))
         }
@@ -248,11 +253,11 @@ struct BatchReport {
         }
         for index in spoken.indices {
             if spoken[index].fails[record] {
-                if rejected != nil { failed.append(spoken[index].id) }
+                if rejected != nil, spoken[index].isNoted { failed.append(spoken[index].id) }
                 try fail(spoken[index], record, judgement)
             }
             for (records, wording) in spoken[index].unknown where records[record] {
-                if rejected != nil { unevaluated.append(spoken[index].id) }
+                if rejected != nil, spoken[index].isNoted { unevaluated.append(spoken[index].id) }
                 guard lists.isRead, let wording, lists.takes(wording) else { continue }
                 builder.lookUp(spoken[index].edit, of: record, in: batch)
                 try lists.append(wording, builder.record, record, of: batch)
@@ -288,9 +293,11 @@ extension CountTally {
     /// Adds a batch as it was judged, with what related tables call its values; the cell of each record.
     @discardableResult
     mutating func add(_ judgement: Judgement, _ supplies: Supplies, _ plan: Plan) -> [Int32] {
+        // Local edits come last, and are counted apart.
+        let agencys = plan.hasLocalEdits ? plan.edits.count { !$0.isLocal } : plan.edits.count
         let cells = add(
             judgement.batch, rejected: judgement.rejected, heldBack: judgement.heldBack,
-            failures: judgement.verdicts.map(\.fails))
+            failures: judgement.verdicts.prefix(agencys).map(\.fails))
         guard let counted = judgement.counted else { return cells }
         name(judgement.batch, cells) { column, record in
             supplies.text(column, of: counted.rows[column.relation]?[record] ?? -1, plan)
@@ -311,11 +318,4 @@ extension EditVerdict {
     }
 
     fileprivate var speaks: Bool { !fails.isEmpty || !unknown.isEmpty }
-}
-
-extension Reason {
-    /// Whether one line says it for all records.
-    var holdsForTheRun: Bool {
-        if case .notSupplied = self { true } else { false }
-    }
 }

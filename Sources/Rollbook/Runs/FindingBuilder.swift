@@ -8,6 +8,8 @@ struct FindingBuilder {
     private let plan: Plan
     private let edits: [EditWords]
     private let keySlots: [Slot]
+    /// Names of the sources, by `RecordBatch.source`.
+    private let sources: [String]
     /// The record at hand; see `turn(to:in:source:)`.
     private(set) var record = FoundRecord()
     /// Where it comes from.
@@ -29,15 +31,16 @@ struct FindingBuilder {
         let label: [UInt8]
     }
 
-    init(_ program: EditProgram) {
+    init(_ program: EditProgram, sources: [String]) {
         let plan = program.plan
         self.plan = plan
+        self.sources = sources
         keySlots = plan.keyItems.map { plan.items[$0].slot }
         edits = plan.edits.indices.map { edit in
             let items = program.items(of: edit).map { (index: $0, item: plan.items[$0]) }
             return EditWords(
                 ids: items.map(\.item.id).joined(separator: " "),
-                columns: items.map(\.item.columns).joined(separator: " "),
+                columns: items.map(\.item.columns).filter { !$0.isEmpty }.joined(separator: " "),
                 level: plan.agency.levels[plan.edits[edit].level].id,
                 blamed: items.enumerated().map { place, blamed in
                     let label = items.count == 1 ? "" : "\(place == 0 ? "" : ", ")\(blamed.item.id)="
@@ -62,8 +65,24 @@ struct FindingBuilder {
         let planned = plan.edits[edit]
         return finding(
             edit, .fails, key: group.key.joined(separator: "/"),
-            found: "counted \(group.numbers.map(String.init).joined(separator: ", "))", message: planned.message,
-            remedy: planned.remedy)
+            found: counted(group), message: planned.message, remedy: planned.remedy)
+    }
+
+    /// What was counted in a group; of local edits also where its records stand.
+    private func counted(_ group: GroupVerdict) -> String {
+        let numbers = group.numbers.map { $0.map { String($0) } ?? "none" }
+        let days = group.closest.map { "; \($0.dates.joined(separator: " and ")) are \($0.gap) days apart" }
+        guard let members = group.members else { return "counted " + numbers.joined(separator: ", ") }
+        let noun = members.count == 1 ? "row" : "rows"
+        var places: [String] = []
+        var last: Int?
+        for place in members.first {
+            places.append(place.source == last ? "\(place.row)" : "\(sources[place.source]) \(noun) \(place.row)")
+            last = place.source
+        }
+        let more = members.count > members.first.count ? " and \(members.count - members.first.count) more" : ""
+        return "counted " + numbers.joined(separator: ", ") + days.joined() + "; " + places.joined(separator: ", ")
+            + more
     }
 
     /// A group for which an edit could not be evaluated.
@@ -169,6 +188,7 @@ extension Reason {
     var remedy: String {
         switch self {
         case .notSupplied(let id): "Supply \(id); the summary names the option."
+        case .noColumn(let item): "Add the column \(item) to the extract."
         case .unreadable: "Correct the value that did not fit or could not be read."
         case .noMatch(let relation): "Look for the row of \(relation) that should match this record."
         case .follows(let edit): "Correct what edit \(edit) found first."

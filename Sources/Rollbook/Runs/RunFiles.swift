@@ -45,7 +45,7 @@ struct RunFiles {
         }
         rejected = try folder.sink("rejected.csv")
         submission = try SubmissionFiles(
-            request.media(of: plan), plan: plan, in: folder, threads: request.threads, turns: turns)
+            request.media(of: plan), plan: plan.ofAgency, in: folder, threads: request.threads, turns: turns)
     }
 
     /// What batches are reported to.

@@ -34,7 +34,7 @@ package struct RunJob {
         let supplies = try Supplies(request, plan: plan)
         let annotations = request.annotates ? FindingAnnotations(plan, sources: request.sourceNames) : nil
         guard let output = request.output else {
-            let ledger = try SubmissionLedger(request, plan: plan, folder: nil)
+            let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: nil)
             let update = try update(ledger, supplies, accepted, keysIn: ".")
             let reading = try RunReading(request, program, update)
             let lists = FindingLists(
@@ -86,7 +86,7 @@ package struct RunJob {
         _ folder: OutputFolder, _ supplies: Supplies, _ accepted: [String], _ annotations: FindingAnnotations?
     ) throws(Problem) -> Filled {
         let plan = program.plan
-        let ledger = try SubmissionLedger(request, plan: plan, folder: folder.destinationPath)
+        let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: folder.destinationPath)
         let update = try update(ledger, supplies, accepted, keysIn: folder.path)
         let reading = try RunReading(request, program, update)
         var files = try RunFiles(request, plan: plan, in: folder, turns: reading.turns)
@@ -109,7 +109,7 @@ package struct RunJob {
         _ ledger: SubmissionLedger?, _ supplies: Supplies, _ accepted: [String], keysIn folder: String
     ) throws(Problem) -> BatchUpdate? {
         if ledger == nil && !derives { return nil }
-        let plan = program.plan
+        let plan = program.plan.ofAgency
         guard let transactions = plan.transactions else {
             throw Problem(
                 "records of \(plan.fullName) have no transaction codes",

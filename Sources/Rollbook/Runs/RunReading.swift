@@ -17,10 +17,10 @@ struct RunReading {
     /// Opens the inputs and reads their headers.
     init(_ request: RunRequest, _ program: EditProgram, _ update: BatchUpdate? = nil) throws(Problem) {
         self.request = request
-        self.program = program
         self.update = update
         turns = request.threads > 1 ? Turns(request.threads) : nil
         sources = try Self.open(request, program.plan)
+        self.program = program.without(program.plan.localItems(absentFrom: sources.map(\.columns)))
     }
 
     private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
@@ -65,7 +65,7 @@ struct RunReading {
         var meter = RunMeter(request, .checking)
         var records = [Int](repeating: 0, count: sources.count)
         if let batch = try update?.deletions?.next() {
-            let judgement = try inTurn { () throws(Problem) in try engine.judge(batch) }
+            let judgement = try inTurn { () throws(Problem) in try engine.judge(batch, isOfDistrict: false) }
             try take(judgement)
             try inTurn { () throws(Problem) in try report.add(judgement) }
         }
@@ -99,7 +99,7 @@ struct RunReading {
         if program.looksAhead {
             var meter = RunMeter(request, .lookingAhead)
             if let batch = try update?.deletions?.next() {
-                try inTurn { () throws(Problem) in try engine.lookAhead(batch) }
+                try inTurn { () throws(Problem) in try engine.lookAhead(batch, isOfDistrict: false) }
             }
             for source in try Self.open(request, program.plan) {
                 let source = ahead(source)
@@ -136,6 +136,18 @@ struct RunReading {
     }
 }
 
+extension Plan {
+    /// Local items that no source has a column for, where it knows its columns by these names.
+    fileprivate func localItems(absentFrom headers: [[String]]) -> Set<Int> {
+        guard hasLocalEdits else { return [] }
+        let known = Set(headers.joined().map(headerName))
+        return Set(
+            items.indices.filter {
+                items[$0].isLocal && known.isDisjoint(with: [items[$0].id, items[$0].name].map(headerName))
+            })
+    }
+}
+
 extension RunSummary {
     /// What a run learnt from reading all of its inputs.
     init(
@@ -144,8 +156,10 @@ extension RunSummary {
     ) {
         let (plan, tally) = (program.plan, report.tally)
         self.init(
-            command: request.kind == .generate ? .generate : .check, version: rollbookVersion, plan: plan, tally: tally,
-            accepted: accepted)
+            command: request.kind == .generate ? .generate : .check, version: rollbookVersion,
+            plan: plan.withAgencyEdits, tally: tally, accepted: accepted)
+        localPlan = plan.ofDistrict
+        localMissing = supplies.missing(tally, program, areLocal: true)
         inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,
@@ -157,7 +171,7 @@ extension RunSummary {
         }
         inputs += supplies.inputs
         notes = supplies.notes + report.notes
-        missing = supplies.missing(tally, program)
+        missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {
             forecast = plan.agency.refusal.map { Forecast($0, records: tally.records) }

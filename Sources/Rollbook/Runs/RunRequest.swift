@@ -13,6 +13,8 @@ package struct RunRequest: Sendable {
     package var inputFolder: String?
     package var tables: [NamedFile] = []
     package var related: [NamedFile] = []
+    /// Packs of local edits, as named; the definitions have taken them in.
+    package var local: [String] = []
     /// One character, or `tab`; nil: the one under which a file's header fits.
     package var delimiter: String?
     package var encoding = TextEncoding.utf8
@@ -191,6 +193,7 @@ extension RunRequest {
             recorded["delete-missing"] = [String(deletesMissing)]
         }
         if let transactions { recorded["transactions"] = [transactions.rawValue] }
+        if !local.isEmpty { recorded["local"] = local }
         if let worklist { recorded["worklist"] = [worklist] }
         if kind == .generate {
             recorded["as"] = try media(of: plan).map(\.rawValue)

@@ -19,9 +19,10 @@ struct Supplies {
         let (progress, isHashed) = (request.progress, request.output != nil)
         let loaded = try concurrently(files, threads: request.threads) { (file) throws(Problem) in
             progress?(RunProgress(.loading(file.path)))
-            return try loadRows(
-                path: file.path, name: file.path, table: plan.tables[file.table], settings: settings, isHashed: isHashed
-            )
+            let table = plan.tables[file.table]
+            return try isFolder(file.path)
+                ? loadFolder(path: file.path, name: file.path, table: table, isHashed: isHashed)
+                : loadRows(path: file.path, name: file.path, table: table, settings: settings, isHashed: isHashed)
         }
         for (file, loaded) in zip(files, loaded) { add(loaded.rows, loaded.facts, of: file, plan) }
     }
@@ -42,11 +43,13 @@ struct Supplies {
 
     /// What edits could not be evaluated for want of. An edit that lacks several is under each, so that nobody has to
     /// run again to learn of the next.
-    func missing(_ tally: FindingTally, _ program: EditProgram) -> [MissingSource] {
+    ///
+    /// - Parameter areLocal: whether of local edits, or of the agency's.
+    func missing(_ tally: FindingTally, _ program: EditProgram, areLocal: Bool) -> [MissingSource] {
         let plan = program.plan
         return plan.tables.indices.filter { rows[$0] == nil }.compactMap { table in
             let edits = plan.edits.indices.filter { edit in
-                program.tables(of: edit).contains(table)
+                plan.edits[edit].isLocal == areLocal && program.tables(of: edit).contains(table)
                     && tally.edits[edit].reasons.keys.contains(where: \.holdsForTheRun)
             }
             return edits.isEmpty ? nil : MissingSource(plan.tables[table], edits: edits.map { plan.edits[$0].id })

@@ -28,11 +28,18 @@ extension FormatsCommand {
             help: "In SQL, let the table of records refuse what edits of the record alone fail, instead of views.")
         var constraints = false
 
+        @Option(
+            help: ArgumentHelp(
+                "In SQL, a pack of local edits, of Formats/local or a file of your own; once for each.",
+                valueName: "pack|file"))
+        var local: [String] = []
+
         @OptionGroup var definitions: DefinitionOptions
 
         func validate() throws {
             guard language == .sql else {
                 if dialect != nil { throw ValidationError("--dialect goes with --as sql.") }
+                if !local.isEmpty { throw ValidationError("--local goes with --as sql.") }
                 if constraints { throw ValidationError("--constraints goes with --as sql.") }
                 return
             }
@@ -41,7 +48,7 @@ extension FormatsCommand {
         }
 
         func run() throws {
-            let loaded = try Definitions.load(definitions.surroundings, format: target.name)
+            let loaded = try Definitions.load(definitions.surroundings, format: target.name, local: local)
             var target = try target.target(in: loaded)
             target.district = district
             let job = try ExportJob(

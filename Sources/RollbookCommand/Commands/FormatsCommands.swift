@@ -96,13 +96,19 @@ extension FormatsCommand {
         @Option(help: ArgumentHelp("Survey; may be left out where the format has only one.", valueName: "code"))
         var survey: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "A pack of local edits, of Formats/local or a file of your own; once for each.",
+                valueName: "pack|file"))
+        var local: [String] = []
+
         @Option(help: ArgumentHelp("The folder to write.", valueName: "dir"), completion: .directory)
         var output: String
 
         @OptionGroup var definitions: DefinitionOptions
 
         func run() throws {
-            let loaded = try Definitions.load(definitions.surroundings, format: format)
+            let loaded = try Definitions.load(definitions.surroundings, format: format, local: local)
             let year = try year ?? loaded.newestYear(of: format)
             let job = try TemplateJob(
                 Target(format: format, year: year, survey: survey), definitions: loaded, output: output)

@@ -75,7 +75,8 @@ struct PreviewCommand: ParsableCommand {
         request.againstYear = againstYear
         request.suppressBelow = suppressBelow
         request.valuePerWeight = valuePerWeight
-        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        let loaded = try Definitions.load(
+            definitions.surroundings, format: target.format, local: request.run.local)
         let job = try PreviewJob(request, definitions: loaded)
         Signals.stopTheRun()
         let outcome = try job.run(html: html, xlsx: xlsx, replaces: replace)

@@ -41,7 +41,8 @@ struct GenerateCommand: ParsableCommand {
         request.output = output
         request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
-        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        let loaded = try Definitions.load(
+            definitions.surroundings, format: target.format, local: request.local)
         let job = try RunJob(request, definitions: loaded)
         Signals.stopTheRun()
         conclude(try job.run(), quiet: inputs.quiet)
@@ -70,7 +71,8 @@ struct CheckCommand: ParsableCommand {
         var request = inputs.request(.check, target.target)
         batch.ask(&request)
         request.output = output
-        let loaded = try Definitions.load(definitions.surroundings, format: target.format)
+        let loaded = try Definitions.load(
+            definitions.surroundings, format: target.format, local: request.local)
         let job = try RunJob(request, definitions: loaded)
         Signals.stopTheRun()
         conclude(try job.run(), quiet: inputs.quiet)

@@ -25,7 +25,7 @@ extension FormatDefinition {
 }
 
 extension RelationDefinition {
-    fileprivate init(_ draft: RelationDraft) {
+    init(_ draft: RelationDraft) {
         self.init(
             name: draft.name.value, target: draft.target.value,
             on: draft.on.map { (column: $0.column.value, operand: $0.operand.value) },
@@ -49,7 +49,7 @@ extension HeaderLayout {
 }
 
 /// Columns are derived: each item begins where the one before it ends.
-private func placed(_ drafts: [ItemDraft]) -> [Item] {
+func placed(_ drafts: [ItemDraft]) -> [Item] {
     var offset = 0
     return drafts.map { item in
         let length = item.length ?? 0
@@ -57,6 +57,7 @@ private func placed(_ drafts: [ItemDraft]) -> [Item] {
         return Item(
             number: item.number.value, id: item.id.value, name: item.name, element: item.element?.value,
             characteristics: item.characteristics, offset: offset, length: length, isKey: item.isKey,
-            isFiller: item.isFiller, value: item.value, isUpdateable: item.isUpdateable, place: item.place)
+            isFiller: item.isFiller, value: item.value, isUpdateable: item.isUpdateable,
+            identifiesPerson: item.identifiesPerson, place: item.place)
     }
 }

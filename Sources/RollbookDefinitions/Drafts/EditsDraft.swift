@@ -6,6 +6,13 @@ struct EditsDraft {
     let format: Marked<String>
     let definitions: [String: SourceText]
     let edits: [EditDraft]
+
+    /// These edits with others of the same format after them.
+    func joined(_ others: EditsDraft) -> EditsDraft {
+        EditsDraft(
+            format: format, definitions: definitions.merging(others.definitions) { own, _ in own },
+            edits: edits + others.edits)
+    }
 }
 
 struct EditDraft {
@@ -14,6 +21,10 @@ struct EditDraft {
     let level: Marked<String>
     let surveys: [Marked<String>]
     let after: [Marked<String>]
+    /// Whether it is a district's own.
+    let isLocal: Bool
+    /// Columns without which a local edit is not evaluated.
+    let needs: [Marked<String>]
     /// The edit's own wording first, then the wordings that other years had.
     let versions: [VersionDraft]
 }

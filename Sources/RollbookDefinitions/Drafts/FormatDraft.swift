@@ -71,6 +71,9 @@ struct ItemDraft {
     let isFiller: Bool
     let value: ValueTemplate?
     let isUpdateable: Bool
+    /// A column of the extract that only local edits look at; it stands in no layout.
+    var isLocal = false
+    var identifiesPerson = false
     let place: Place
 }
 

@@ -53,6 +53,6 @@ extension Plan {
             tables: relations.tables, edits: planned, definitions: definitions, outputs: request.format.outputs,
             parameters: request.format.parameters, settings: request.settings,
             counts: request.counts(among: relations), remarks: request.remarks(on: planned),
-            unknownRelations: relations.unknown)
+            unknownRelations: relations.unknown, packs: request.agency.packs[request.format.id] ?? [])
     }
 }

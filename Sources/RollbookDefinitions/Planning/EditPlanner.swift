@@ -29,12 +29,14 @@ struct EditPlanner {
 
     var edits: [PlannedEdit] {
         let levels = request.agency.agency.levels.map(\.id)
-        let items = request.layout.items.map(\.id)
+        let items = request.layout.allItems.map(\.id)
+        func indices(_ names: [String]) -> [Int] { names.compactMap { items.firstIndex(of: $0) } }
         return chosen.map { edit, version in
             PlannedEdit(
                 id: edit.id, level: levels.firstIndex(of: edit.level) ?? 0, rule: version.rule,
-                items: version.items.map { $0.compactMap { items.firstIndex(of: $0) } }, message: version.message,
-                expected: version.expected, remedy: version.remedy, after: edit.after, source: edit.source,
+                items: version.items.map(indices), message: version.message, expected: version.expected,
+                remedy: version.remedy, after: edit.after, needs: edit.needs.map { $0.map(indices) },
+                source: edit.source,
                 inferred: version.inferred || !version.published.contains(request.year), place: edit.place)
         }
     }

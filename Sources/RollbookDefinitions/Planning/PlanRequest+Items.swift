@@ -14,6 +14,19 @@ extension PlanRequest {
                 admitsLetters: item.characteristics.admitsLetters,
                 identifiesPerson: (element?.identifiesPerson ?? false) || item.id == format.counts?.student,
                 value: item.value.map { filled($0) })
+        } + localItems
+    }
+
+    /// Behind the record and its terminator, so that nothing of the record moves.
+    private var localItems: [PlannedItem] {
+        var offset = layout.recordLength + format.outputs[.fixed].terminator.value.length
+        return layout.localItems.map { item in
+            defer { offset += item.length }
+            return PlannedItem(
+                number: 0, id: item.id, name: item.name, slot: slot(of: item, at: offset), isKey: false,
+                isFiller: false, mustBeBlank: false, element: nil, codes: nil, order: [],
+                admitsLetters: item.characteristics.admitsLetters, identifiesPerson: item.identifiesPerson,
+                isLocal: true)
         }
     }
 

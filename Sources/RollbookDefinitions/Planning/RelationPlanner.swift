@@ -72,7 +72,7 @@ struct RelationPlanner {
 
     private func resolved(_ operand: RelationDefinition.Operand) -> PlannedRelation.Operand? {
         switch operand {
-        case .item(let id): request.layout.items.firstIndex { $0.id == id }.map { .item($0) }
+        case .item(let id): request.layout.allItems.firstIndex { $0.id == id }.map { .item($0) }
         case .variable(let name): .variable(name)
         case .constant(let text): .constant(text)
         }

@@ -2,19 +2,22 @@ import RollbookModel
 
 extension EditsDraft {
     /// Reads a file of `edits/`; `format` is the file's name without its ending.
-    init(_ map: DefinitionMap, format: String) {
+    init(_ map: DefinitionMap, format: String, areLocal: Bool = false) {
         let shared = SharedByEdits(
+            areLocal: areLocal,
             surveys: map.markedTexts("surveys"), published: map["published"]?.publishedYears() ?? .always,
             source: map.source())
         self.format = Marked(format, at: map.place)
         definitions = map.definitions("define")
         edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
-        map.allow("notes", "format")
+        map.allow("notes")
+        if !areLocal { map.allow("format") }
     }
 }
 
 /// What a file of edits says once for all that do not say otherwise.
 private struct SharedByEdits {
+    let areLocal: Bool
     let surveys: [Marked<String>]
     let published: YearRange
     let source: String
@@ -23,7 +26,12 @@ private struct SharedByEdits {
 extension EditDraft {
     fileprivate init(_ map: DefinitionMap, shared: SharedByEdits) {
         id = map.requiredMarked("edit")
-        level = map.requiredMarked("level")
+        isLocal = shared.areLocal
+        level =
+            isLocal
+            ? map["level"]?.marked() ?? Marked(LocalPack.levels[0].id, at: map.place) : map.requiredMarked("level")
+        let needs = isLocal ? map["needs"]?.list().map { $0.markedNames() } : nil
+        self.needs = needs?.flatMap(\.self) ?? []
         surveys = map["surveys"] == nil ? shared.surveys : map.markedTexts("surveys")
         after = map.markedTexts("after")
         let own = VersionDraft(map, years: map.years(), published: shared.published)
@@ -32,7 +40,14 @@ extension EditDraft {
         map.allow("examples", "notes")
         definition = EditDefinition(
             id: id.value, level: level.value, versions: versions.map(\.wording), surveys: surveys.map(\.value),
-            years: own.wording.years, after: after.map(\.value), source: map.source(inherited: shared.source),
-            place: map.place)
+            years: own.wording.years, after: after.map(\.value), needs: needs?.map { $0.map(\.value) },
+            source: map.source(inherited: shared.source), place: map.place)
+    }
+}
+
+extension DefinitionNode {
+    /// A name, or a list of names of which one will do.
+    fileprivate func markedNames() -> [Marked<String>] {
+        shape == .list ? list().map { $0.marked() } : [marked()]
     }
 }

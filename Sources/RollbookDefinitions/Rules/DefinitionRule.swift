@@ -43,7 +43,7 @@ let definitionRules: [any DefinitionRule.Type] = [
     RelationTarget.self, RelationColumn.self, RelationOperand.self, JoinLength.self, RelationKey.self,
     RelationGuard.self, UnusedRelation.self, CountsItems.self, CountsColumns.self, ReturnedItem.self,
     EditsFormat.self, UniqueEdits.self, EditLevel.self, EditSurveys.self, EditYears.self, EditItems.self,
-    EditAfter.self, EditAfterCycle.self, EditVersionYears.self,
+    LocalEditIDs.self, LocalNeeds.self, EditAfter.self, EditAfterCycle.self, EditVersionYears.self,
     DefinitionName.self, DefinitionCycle.self, UnusedDefinition.self,
 ]
 

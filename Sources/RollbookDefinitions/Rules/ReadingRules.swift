@@ -52,6 +52,12 @@ let readingRules: [RuleEntry] = [
         mend: "Add the key; Formats/README.md tells what it holds.",
         example: RuleExample(.result, "element: result\n", "")),
     RuleEntry(
+        "local-pack",
+        purpose: "A pack of local edits bears its file's name and is for a format that is defined.",
+        why: "It is asked for by its file's name, and would add to nothing.",
+        mend: "Name the file as the pack, and write for: AGENCY/FORMAT.",
+        example: RuleExample(.pack, "for: example/licenses", "for: ‸example/licences")),
+    RuleEntry(
         "shape",
         purpose: "A value is of the kind that its key takes: text, number, year, list, map, one of some words.",
         why: "It cannot be read as what it should say.",

@@ -11,7 +11,7 @@ enum UniqueItems: DefinitionRule {
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for layout in agency.formats.flatMap(\.records) {
             reportDuplicates("item id", layout.items.map(\.id), report)
-            reportDuplicates("item number", layout.items.map(\.number), report)
+            reportDuplicates("item number", layout.items.filter { !$0.isLocal }.map(\.number), report)
         }
     }
 }

@@ -10,8 +10,11 @@ package final class Faults {
     package func report(
         rule: String, severity: Diagnostic.Severity = .error, at place: Place, _ message: String, help: String? = nil
     ) {
-        let diagnostic = Diagnostic(rule: rule, severity: severity, at: place, message, help: help)
-        if seen.insert(diagnostic).inserted { counts[rule, default: 0] += 1 }
+        report(Diagnostic(rule: rule, severity: severity, at: place, message, help: help))
+    }
+
+    func report(_ diagnostic: Diagnostic) {
+        if seen.insert(diagnostic).inserted { counts[diagnostic.rule, default: 0] += 1 }
     }
 
     /// `Did you mean "NAME"?`, for the first faults of a rule: who has a hundred of them has mistaken something else.

@@ -162,7 +162,7 @@ extension Reading {
     /// A condition on a group: each aggregate is a number by then.
     func truth(_ condition: Expression, ofGroup scenes: [Scene]) -> Bool? {
         guard let scene = scenes.first else { return nil }
-        return truth(condition.replacingAggregates { Expression(kind: .integer(count($0, scenes)), offset: 0) }, scene)
+        return truth(condition.replacingAggregates { known(count($0, scenes)) }, scene)
     }
 
     /// Whether a filter, where there is one, holds.
@@ -170,12 +170,21 @@ extension Reading {
         filter.map { truth($0, scene) == true } ?? true
     }
 
-    private func count(_ aggregate: Expression.Aggregate, _ scenes: [Scene]) -> Int {
+    /// What an aggregate came to; NULL is a number that no text has.
+    private func known(_ value: Int?) -> Expression {
+        value.map { Expression(kind: .integer($0), offset: 0) }
+            ?? Expression(kind: .call("number", [Expression(kind: .string(""), offset: 0)]), offset: 0)
+    }
+
+    private func count(_ aggregate: Expression.Aggregate, _ scenes: [Scene]) -> Int? {
         let counted = scenes.filter { chooses(aggregate.filter, $0) }
         switch aggregate.measure {
         case .count: return counted.count
         case .distinct(let text): return Set(counted.compactMap { meaning(text, $0).text?.trimmed }).count
         case .sum(let number): return counted.compactMap { meaning(number, $0).number }.reduce(0, +)
+        case .daysBetween(let day):
+            let days = Set(counted.compactMap { meaning(day, $0).number }).sorted()
+            return zip(days, days.dropFirst()).map { $1 - $0 }.min()
         }
     }
 }

@@ -104,6 +104,7 @@ extension Reading {
         case "only_chars": return .truth(text.allSatisfy(CharacterSet(others[0]).contains))
         case "in_range": return .truth(isInRange(text.trimmed, others[0], others[1]))
         case "is_date": return .truth(picture(others[0]).flatMap { day(in: text, $0) } != nil)
+        case "same_name": return .truth(nameLetters(text) == nameLetters(others[0]))
         case "is_school_year": return .truth(isSchoolYear(text.trimmed))
         case "number": return Meaning(number: number(in: text))
         case "date": return Meaning(number: picture(others[0]).flatMap { day(in: text, $0) })
@@ -123,6 +124,13 @@ extension Reading {
         guard text.count == low.count else { return false }
         let isShaped = zip(text, low).allSatisfy { isDigit($1) ? isDigit($0) : $0 == $1 }
         return isShaped && !text.lexicographicallyPrecedes(low) && !high.lexicographicallyPrecedes(text)
+    }
+
+    /// The surname of `Surname, Given` goes last; then letters and digits alone, in capitals.
+    private func nameLetters(_ text: [UInt8]) -> String {
+        let parts = String(decoding: text, as: UTF8.self).split(
+            separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.reversed().joined().uppercased().filter { !" .,'-".contains($0) }
     }
 
     private func isSchoolYear(_ text: [UInt8]) -> Bool {

@@ -9,6 +9,7 @@ package struct EditEngine {
     private let isSupplied: [Bool]
     /// Edits whose UNKNOWN holds nobody back, by index.
     private let accepted: Set<Int>
+    private let isLocal: [Bool]
     /// What the agency's file holds, in a batch update.
     private let held: (any HeldRecords)?
     /// By index of their edits.
@@ -36,14 +37,17 @@ package struct EditEngine {
         isSupplied = plan.relations.map { relation in
             rows[relation.table] != nil || held != nil && plan.tables[relation.table].kind == .previous
         }
+        isLocal = plan.edits.map(\.isLocal)
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
         for (index, edit) in program.edits.enumerated() {
             switch edit.action {
             case .unique(let items, let highest):
                 keys[index] = UniqueKeys(
                     items: items, highest: highest, plan: plan, memory: memory, recall: recall)
-            case .group(let group): groups[index] = try GroupTally(group, plan: plan, memory: memory)
-            case .check, .unwritten: break
+            case .group(let group):
+                groups[index] = try GroupTally(
+                    group, plan: plan, memory: memory, namesMembers: plan.edits[index].isLocal)
+            case .check, .unwritten, .withheld: break
             }
         }
     }
@@ -54,12 +58,14 @@ package struct EditEngine {
     }
 
     /// Where `EditProgram.looksAhead`, takes every batch once, in input order, before the first is judged.
-    package mutating func lookAhead(_ batch: RecordBatch) throws(Problem) {
+    package mutating func lookAhead(_ batch: RecordBatch, isOfDistrict: Bool = true) throws(Problem) {
+        let batch = batch.wide(program.plan)
         let evaluation = evaluation(of: batch)
         let barred = failures(checks(in: evaluation), batch)
-        for edit in keys.keys {
+        for edit in keys.keys where isOfDistrict || !isLocal[edit] {
             if let highest = keys[edit]?.highest {
-                try keys[edit]?.rank(batch, barred: barred, by: evaluation.numbers(highest))
+                try keys[edit]?.rank(
+                    batch, barred: isLocal[edit] ? batch.unplaced : barred, by: evaluation.numbers(highest))
             }
         }
     }
@@ -68,12 +74,18 @@ package struct EditEngine {
     package func beginAgain() { held?.rewind() }
 
     /// The verdicts on a batch; call in input order.
-    package mutating func judge(_ batch: RecordBatch) throws(Problem) -> Judgement {
+    ///
+    /// - Parameter isOfDistrict: whether local edits look at it: not at what is only taken out of the agency's file.
+    package mutating func judge(_ batch: RecordBatch, isOfDistrict: Bool = true) throws(Problem) -> Judgement {
+        let batch = batch.wide(program.plan)
         let evaluation = evaluation(of: batch)
         var verdicts = checks(in: evaluation)
+        if !isOfDistrict { silence(&verdicts, batch.count) }
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
-            if let highest = keys[edit]?.highest {
+            if isLocal[edit] {
+                if isOfDistrict { verdicts[edit] = try judgeLocal(edit, batch, evaluation) }
+            } else if let highest = keys[edit]?.highest {
                 // By the records it was ranked among: those that no check failed.
                 verdicts[edit] =
                     try keys[edit]?.judge(batch, barred: failedBefore, by: evaluation.numbers(highest))
@@ -83,14 +95,39 @@ package struct EditEngine {
                 verdicts[edit] = try keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
             }
         }
-        let rejected = failures(verdicts, batch)
-        for edit in groups.keys {
-            try groups[edit]?.add(evaluation, loadable: ~rejected, isSupplied: isSupplied)
+        let failed = failures(verdicts, batch)
+        for edit in groups.keys where isOfDistrict || !isLocal[edit] {
+            try groups[edit]?.add(
+                evaluation, loadable: ~(isLocal[edit] ? batch.unplaced : failed), isSupplied: isSupplied)
         }
+        let rejected = isLocal.contains(true) ? failed | localFailures(verdicts, batch.count) : failed
         let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
         return Judgement(
             batch: batch, verdicts: verdicts, rejected: rejected, heldBack: heldBack,
             counted: program.counting.map { counted($0, evaluation) })
+    }
+
+    /// Local edits on keys look at all records that could be placed: an attempt that the agency refuses was made.
+    private mutating func judgeLocal(
+        _ edit: Int, _ batch: RecordBatch, _ evaluation: Evaluation
+    ) throws(Problem) -> EditVerdict {
+        let verdict =
+            if let highest = keys[edit]?.highest {
+                try keys[edit]?.judge(batch, barred: batch.unplaced, by: evaluation.numbers(highest))
+            } else {
+                try keys[edit]?.judge(batch, barred: batch.unplaced)
+            }
+        return verdict ?? EditVerdict(fails: BitMask(count: batch.count))
+    }
+
+    private func silence(_ verdicts: inout [EditVerdict], _ count: Int) {
+        for edit in verdicts.indices where isLocal[edit] { verdicts[edit] = EditVerdict(fails: BitMask(count: count)) }
+    }
+
+    /// Records that local edits keep out. No edit of the agency sees a difference.
+    private func localFailures(_ verdicts: [EditVerdict], _ count: Int) -> BitMask {
+        verdicts.indices.filter { isLocal[$0] && holdsBack($0) }.map { verdicts[$0].fails }
+            .reduce(BitMask(count: count), |)
     }
 
     /// In a batch update what the agency's file holds changes with every record that is loaded, so those that other edits fail
@@ -111,9 +148,16 @@ package struct EditEngine {
 
     /// After the last batch, the verdicts of the edits on groups, in the definition's order.
     package func finish() throws(Problem) -> [(edit: Int, groups: [GroupVerdict])] {
-        try groups.sorted { $0.key < $1.key }.map { (edit, tally) throws(Problem) in
+        let withheld = program.edits.enumerated().compactMap { edit, compiled -> (Int, [GroupVerdict])? in
+            guard case .withheld(let reason) = compiled.action, case .group = program.plan.edits[edit].rule else {
+                return nil
+            }
+            return (edit, [GroupVerdict(key: [], numbers: [], closest: [], members: nil, verdict: .unknown(reason))])
+        }
+        let judged = try groups.sorted { $0.key < $1.key }.map { (edit, tally) throws(Problem) in
             (edit, try tally.finish(program.plan))
         }
+        return (judged + withheld).sorted { $0.0 < $1.0 }
     }
 
     private func checks(in evaluation: Evaluation) -> [EditVerdict] {
@@ -122,6 +166,9 @@ package struct EditEngine {
 
     private func verdict(of action: CompiledEdit.Action, in evaluation: Evaluation, _ batch: RecordBatch) -> EditVerdict
     {
+        if case .withheld(let reason) = action {
+            return EditVerdict(fails: BitMask(count: batch.count), unknown: [(reason, ~batch.unplaced)])
+        }
         guard case .check(let register) = action else { return EditVerdict(fails: BitMask(count: batch.count)) }
         let reasons = Reasons.of(register, in: evaluation, isSupplied: isSupplied)
         return EditVerdict(
@@ -132,11 +179,13 @@ package struct EditEngine {
             })
     }
 
-    /// Records that a level holding records back failed, or that could not be placed whole.
+    /// Records that an agency's level holding records back failed, or that could not be placed whole.
     private func failures(_ verdicts: [EditVerdict], _ batch: RecordBatch, except: Int? = nil) -> BitMask {
         var failed = batch.unplaced
         for defect in batch.defects { failed[defect.record] = true }
-        for edit in verdicts.indices where edit != except && holdsBack(edit) { failed |= verdicts[edit].fails }
+        for edit in verdicts.indices where edit != except && holdsBack(edit) && !isLocal[edit] {
+            failed |= verdicts[edit].fails
+        }
         return failed
     }
 
@@ -150,6 +199,20 @@ package struct EditEngine {
 
     private func holdsBack(_ edit: Int) -> Bool {
         program.plan.agency.levels[program.plan.edits[edit].level].holdsBack
+    }
+}
+
+extension RecordBatch {
+    /// The records with room for local items, all blank, where their source has none.
+    fileprivate func wide(_ plan: Plan) -> RecordBatch {
+        guard plan.hasLocalEdits, stride < plan.imageLength else { return self }
+        let tail = [UInt8](repeating: blank, count: plan.imageLength - stride)
+        var wide: [UInt8] = []
+        wide.reserveCapacity(count * plan.imageLength)
+        for record in 0..<count { wide += images[record * stride..<(record + 1) * stride] + tail }
+        return RecordBatch(
+            source: source, firstRow: firstRow, count: count, stride: plan.imageLength, images: wide, lines: lines,
+            text: text, place: place, spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)
     }
 }
 

@@ -11,8 +11,16 @@ extension Evaluation {
         case .onlyCharacters(let text, let set): test(text, set)
         case .isDate(let text, let picture): testDates(text, picture)
         case .isSchoolYear(let text): unsafe test(text) { unsafe RollbookEdits.isSchoolYear($0) }
+        case .sameName(let a, let b): compareNames(a, b)
         default: .unknown(count: count)
         }
+    }
+
+    private func compareNames(_ a: TextOperand, _ b: TextOperand) -> Truth {
+        let bits = withText(a) { a in
+            withText(b) { b in BitMask(count: count) { unsafe plainName(a.buffer($0)) == plainName(b.buffer($0)) } }
+        }
+        return Truth(bits, nulls: joined(nulls(of: a), nulls(of: b)))
     }
 
     func find(_ text: TextOperand, in list: ValueList?) -> Truth {

@@ -9,18 +9,27 @@ struct GroupTally {
     private var numbers: [[Int]]
     /// For each `COUNT(DISTINCT ...)`, the values seen, each after the number of its group.
     private var distinct: [Int: KeyTable] = [:]
+    /// For each `MIN_DAYS_BETWEEN(...)`, the days seen, each with its group.
+    private var days: [Int: GroupDays] = [:]
+    /// Where the records of each group stand; of local edits only, whose findings name them.
+    private var members: GroupMembers?
     /// Why a group cannot be judged: a record of it could not be.
     private var doubts: [Int: Reason] = [:]
 
-    init(_ program: GroupProgram, plan: Plan, memory: KeyMemory) throws(Problem) {
+    /// - Parameter namesMembers: whether verdicts say where the records of a group stand.
+    init(_ program: GroupProgram, plan: Plan, memory: KeyMemory, namesMembers: Bool) throws(Problem) {
         self.program = program
+        if namesMembers { members = GroupMembers() }
         slots = program.items.map { plan.items[$0].slot }
         groups = KeyTable(KeyShape(slots), memory: memory)
         numbers = program.aggregates.map { _ in [] }
         for (index, aggregate) in program.aggregates.enumerated() {
-            if case .distinct(_, let length) = aggregate.measure {
+            switch aggregate.measure {
+            case .distinct(_, let length):
                 let slot = Slot(offset: 0, length: 8 + length, isRightJustified: false)
                 distinct[index] = KeyTable(KeyShape([slot]), memory: memory)
+            case .daysBetween: days[index] = GroupDays()
+            case .count, .sum: break
             }
         }
         // The whole file is a group even when it is empty.
@@ -29,6 +38,8 @@ struct GroupTally {
 
     /// Counts the records of a batch that are `loadable`.
     mutating func add(_ evaluation: Evaluation, loadable: BitMask, isSupplied: [Bool]) throws(Problem) {
+        // A record whose key cannot be read is of no group.
+        let loadable = program.items.compactMap { evaluation.batch.unfit[$0] }.reduce(loadable) { $0.subtracting($1) }
         let filter = program.filter.map { evaluation.truth($0).isTrue & loadable } ?? loadable
         let counted = program.aggregates.map { aggregate in
             aggregate.filter.map { evaluation.truth($0).isTrue & filter } ?? filter
@@ -45,6 +56,7 @@ struct GroupTally {
                 self.doubts[group] = self.doubts[group].map { min($0, doubt.reason) } ?? doubt.reason
             }
             guard filter[record] else { return }
+            members?.add(group, source: evaluation.batch.source, row: evaluation.batch.row(record))
             for index in counted.indices where counted[index][record] {
                 numbers[index][group] += try amount(index, group, record, evaluation)
             }
@@ -67,6 +79,10 @@ struct GroupTally {
             // As in SQL, SUM passes over what is no number.
             let numbers = evaluation.numbers(register)
             return numbers.nulls[record] ? 0 : numbers.values[record]
+        case .daysBetween(let register):
+            let numbers = evaluation.numbers(register)
+            if !numbers.nulls[record] { days[index]?.add(group, numbers.values[record]) }
+            return 0
         case .distinct(let offset, let length):
             let slot = Slot(offset: offset, length: length, isRightJustified: false)
             let key = unsafe withUnsafeBytes(of: group) { unsafe Array($0) } + evaluation.batch.value(record, slot)
@@ -77,13 +93,19 @@ struct GroupTally {
 
     /// The verdict on each group, in the order of their first records.
     func finish(_ plan: Plan) throws(Problem) -> [GroupVerdict] {
-        let nulls = BitMask(count: groups.count)
-        let evaluation = Evaluation(
-            program, of: plan, groups: groups.count, aggregates: numbers.map { Numbers(values: $0, nulls: nulls) })
+        let closest = days.mapValues { $0.closest(groups: groups.count) }
+        let counts = numbers.indices.map { index in
+            closest[index].map(Numbers.init(gaps:))
+                ?? Numbers(values: numbers[index], nulls: BitMask(count: groups.count))
+        }
+        let evaluation = Evaluation(program, of: plan, groups: groups.count, aggregates: counts)
         let truth = evaluation.truth(program.verdict)
+        let places = members?.byGroup { truth.isFalse[$0] } ?? [:]
         return try (0..<groups.count).map { (group) throws(Problem) in
             GroupVerdict(
-                key: try values(of: group), numbers: numbers.map { $0[group] },
+                key: try values(of: group),
+                numbers: counts.map { $0.nulls[group] ? nil : $0.values[group] },
+                closest: closest.sorted { $0.key < $1.key }.compactMap { $0.value[group] }, members: places[group],
                 verdict: doubts[group].map { .unknown($0) } ?? (truth.isFalse[group] ? .fails : .holds))
         }
     }
@@ -113,7 +135,11 @@ package struct GroupVerdict: Sendable {
 
     /// The values that make the group, without trailing blanks; empty for the whole file.
     package let key: [String]
-    /// The counts and sums of the condition, in its order.
-    package let numbers: [Int]
+    /// The counts and sums of the condition, in its order; nil for NULL.
+    package let numbers: [Int?]
+    /// For each `MIN_DAYS_BETWEEN` with a value, the dates that are closest, as `2026-10-01`.
+    package let closest: [ClosestDays]
+    /// Where its records stand; nil where nobody asks.
+    package let members: GroupMembers.Places?
     package let verdict: Verdict
 }

@@ -75,6 +75,18 @@ func number(inDigits word: UInt64, _ count: Int) -> Int {
     return Int(truncatingIfNeeded: (value &* 10_000 &+ (value &>> 32)) & 0xFFFF_FFFF)
 }
 
+/// A person's name without what writers differ in: what stands behind a comma comes first, capitals are small letters, and
+/// blanks, full stops, commas, apostrophes and hyphens count for nothing. `O'Neil, Ann-Marie` and `ann marie oneil` are one.
+func plainName(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let comma = unsafe text.firstIndex(of: UInt8(ascii: ",")) ?? text.startIndex
+    return unsafe (Array(text[comma...]) + Array(text[..<comma])).filter { !nameMarks.contains($0) }.map { byte in
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+}
+
+/// What a name is the same without.
+let nameMarks = Array(" .,'-".utf8)
+
 /// Two consecutive years, as 2627 or 20262027; blanks may follow.
 @inline(__always)
 func isSchoolYear(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -20,7 +20,8 @@ struct Expression: Hashable, Sendable {
         case like(Expression, Expression)
         case arithmetic(Expression, Arithmetic, Expression)
         case choose([Branch], otherwise: Expression)
-        /// `COUNT(*)`, `COUNT(DISTINCT text)` and `SUM(number)` over the records of a group, as far as the filter holds.
+        /// `COUNT(*)`, `COUNT(DISTINCT text)`, `SUM(number)` and `MIN_DAYS_BETWEEN(date)` over the records of a group, as
+        /// far as the filter holds.
         case aggregate(Aggregate)
     }
 
@@ -34,6 +35,8 @@ struct Expression: Hashable, Sendable {
             case count
             case distinct(Expression)
             case sum(Expression)
+            /// The fewest days between two different dates.
+            case daysBetween(Expression)
         }
 
         let measure: Measure

@@ -64,6 +64,7 @@ extension Expression {
             case .count: "COUNT(*)"
             case .distinct(let part): "COUNT(DISTINCT \(part.text))"
             case .sum(let part): "SUM(\(part.text))"
+            case .daysBetween(let part): "MIN_DAYS_BETWEEN(\(part.text))"
             }
         return measure + (aggregate.filter.map { " FILTER (WHERE \($0.text))" } ?? "")
     }

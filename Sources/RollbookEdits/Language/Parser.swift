@@ -142,7 +142,7 @@ struct Parser {
         case "CASE": return try choice()
         case "SUBSTRING": return try substring()
         case "EXISTS": return try exists()
-        case "COUNT" where next.kind == .symbol("("), "SUM" where next.kind == .symbol("("): return try aggregate()
+        case let word where Self.aggregates.contains(word) && next.kind == .symbol("("): return try aggregate(word)
         case let word where Self.reserved.contains(word): throw unexpected("a value or condition")
         default: break
         }
@@ -155,6 +155,8 @@ struct Parser {
         }
         return Expression(kind: .name(name), offset: token.offset)
     }
+
+    private static let aggregates: Set = ["COUNT", "SUM", "MIN_DAYS_BETWEEN"]
 
     private static let reserved: Set = [
         "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "WHEN", "THEN", "ELSE", "END", "FROM", "FOR",
@@ -197,15 +199,17 @@ struct Parser {
         return Expression(kind: .exists(relation), offset: offset)
     }
 
-    /// `COUNT(*)`, `COUNT(DISTINCT text)` or `SUM(number)`, each with or without `FILTER (WHERE condition)`.
-    private mutating func aggregate() throws(ExpressionFault) -> Expression {
+    /// `COUNT(*)`, `COUNT(DISTINCT text)`, `SUM(number)` or `MIN_DAYS_BETWEEN(date)`, each with or without
+    /// `FILTER (WHERE condition)`.
+    private mutating func aggregate(_ word: String) throws(ExpressionFault) -> Expression {
         let offset = current.offset
-        let isSum = current.isKeyword("SUM")
         position += 1
         try expect("(")
         let measure: Expression.Aggregate.Measure
-        if isSum {
+        if word == "SUM" {
             measure = .sum(try disjunction())
+        } else if word == "MIN_DAYS_BETWEEN" {
+            measure = .daysBetween(try disjunction())
         } else if take("DISTINCT") {
             measure = .distinct(try disjunction())
         } else {

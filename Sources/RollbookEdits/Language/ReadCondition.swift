@@ -55,7 +55,7 @@ extension Expression.Aggregate {
         let measured: [Expression] =
             switch measure {
             case .count: []
-            case .distinct(let part), .sum(let part): [part]
+            case .distinct(let part), .sum(let part), .daysBetween(let part): [part]
             }
         return measured + [filter].compactMap(\.self)
     }

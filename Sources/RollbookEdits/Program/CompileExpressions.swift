@@ -98,7 +98,9 @@ extension Compiler {
         _ aggregate: Expression.Aggregate, at offset: Int
     ) throws(ExpressionFault) -> Typed {
         guard aggregates != nil else {
-            throw fault("no-group", at: offset, "COUNT and SUM are for edits on groups", help: "Add group: [items].")
+            throw fault(
+                "no-group", at: offset, "COUNT, SUM and MIN_DAYS_BETWEEN are for edits on groups",
+                help: "Add group: [items].")
         }
         aggregates?.append(aggregate)
         return .number(emit(.aggregate((aggregates?.count ?? 1) - 1)))

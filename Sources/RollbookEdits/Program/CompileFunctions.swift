@@ -40,6 +40,11 @@ extension Compiler {
             (compiler, arguments) throws(ExpressionFault) in
             compiler.emit(condition: .isSchoolYear(try compiler.text(arguments[0]).operand))
         },
+        "same_name": Function(usage: "same_name(a, b)", arguments: 2) {
+            (compiler, arguments) throws(ExpressionFault) in
+            let first = try compiler.text(arguments[0]).operand
+            return compiler.emit(condition: .sameName(first, try compiler.text(arguments[1]).operand))
+        },
         "number": Function(usage: "number(x)", arguments: 1) { (compiler, arguments) throws(ExpressionFault) in
             .number(compiler.emit(.number(try compiler.text(arguments[0]).operand)))
         },

@@ -175,6 +175,7 @@ struct Compiler {
         switch aggregate.measure {
         case .count: return .init(measure: .count, filter: filter)
         case .sum(let sum): return .init(measure: .sum(try number(sum)), filter: filter)
+        case .daysBetween(let day): return .init(measure: .daysBetween(try date(day)), filter: filter)
         case .distinct(let text):
             guard case .item(_, let offset, let length) = try self.text(text).operand else {
                 throw fault("type-mismatch", at: text.offset, "COUNT(DISTINCT ...) takes an item or a part of one")
@@ -296,7 +297,7 @@ extension CompiledEdit.Action {
         case .unique(_, let highest): highest.map { [$0] } ?? []
         case .group(let group):
             (group.filter.map { [$0] } ?? []) + group.aggregates.flatMap(\.registers)
-        case .unwritten: []
+        case .unwritten, .withheld: []
         }
     }
 }

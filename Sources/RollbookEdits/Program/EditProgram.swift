@@ -6,7 +6,7 @@ package struct EditProgram: Sendable {
     package let plan: Plan
     let instructions: InstructionList
     /// One for each edit of the plan.
-    let edits: [CompiledEdit]
+    private(set) var edits: [CompiledEdit]
     /// What ranks the rows that a relation may find, by index into `Plan.relations`; none where the first is taken.
     let ranks: [Int: RowRank]
     /// What only counts ask of records; nil where nothing is counted.
@@ -42,6 +42,22 @@ package struct EditProgram: Sendable {
         edits.contains { if case .unique(_, highest: .some) = $0.action { true } else { false } }
     }
 
+    /// The same program where extracts have no column for some local items: edits that need one of these are not evaluated.
+    ///
+    /// - Parameter missing: indices into `Plan.items`.
+    package func without(_ missing: Set<Int>) -> EditProgram {
+        guard !missing.isEmpty else { return self }
+        var program = self
+        for (index, edit) in plan.edits.enumerated() where edit.isLocal {
+            let named = Set(edits[index].items + (edit.items ?? [])).sorted()
+            let needs = edit.needs ?? named.filter { plan.items[$0].isLocal }.map { [$0] }
+            guard let lacking = needs.first(where: missing.isSuperset) else { continue }
+            let names = lacking.map { plan.items[$0].id }.joined(separator: " or ")
+            if !names.isEmpty { program.edits[index].action = .withheld(.noColumn(names)) }
+        }
+        return program
+    }
+
     /// Indices into `Plan.tables` of what an edit reads.
     package func tables(of edit: Int) -> [Int] { edits[edit].tables }
 }
@@ -65,6 +81,7 @@ struct GroupProgram: Sendable {
             /// Part of an item: offset within the record's image, and length.
             case distinct(offset: Int, length: Int)
             case sum(Register)
+            case daysBetween(Register)
         }
 
         let measure: Measure
@@ -72,10 +89,9 @@ struct GroupProgram: Sendable {
 
         /// What it reads of the record program.
         var registers: [Register] {
-            if case .sum(let register) = measure {
-                [register] + (filter.map { [$0] } ?? [])
-            } else {
-                filter.map { [$0] } ?? []
+            switch measure {
+            case .sum(let register), .daysBetween(let register): [register] + (filter.map { [$0] } ?? [])
+            case .count, .distinct: filter.map { [$0] } ?? []
             }
         }
     }
@@ -99,9 +115,11 @@ struct CompiledEdit: Sendable {
         case unique([Int], highest: Register?)
         case group(GroupProgram)
         case unwritten
+        /// A local edit without the columns that it needs: why.
+        case withheld(Reason)
     }
 
-    let action: Action
+    var action: Action
     /// Items that the condition names, in item order.
     let items: [Int]
     /// Indices into `Plan.tables`, ascending.

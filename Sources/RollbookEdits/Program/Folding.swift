@@ -63,7 +63,7 @@ extension Instruction {
     /// The text it reads, if any.
     var texts: [TextOperand] {
         switch self {
-        case .compareText(let a, _, let b): [a, b]
+        case .compareText(let a, _, let b), .sameName(let a, let b): [a, b]
         case .among(let text, _), .like(let text, _), .inRange(let text, _, _), .isBlank(let text),
             .onlyCharacters(let text, _), .isDate(let text, _), .isSchoolYear(let text), .number(let text),
             .date(let text, _):

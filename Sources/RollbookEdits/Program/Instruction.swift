@@ -14,6 +14,8 @@ enum Instruction: Hashable, Sendable {
     case onlyCharacters(TextOperand, CharacterSet)
     case isDate(TextOperand, DatePicture)
     case isSchoolYear(TextOperand)
+    /// Two ways to write the same person's name.
+    case sameName(TextOperand, TextOperand)
     case compareNumbers(Register, Comparison, Register)
     case exists(lookup: Register)
     case all([Register])

@@ -69,6 +69,12 @@ package enum SQLDialect: String, CaseIterable, Sendable {
         self == .sqlite ? "JULIANDAY(\(sqlLiteral(iso)))" : "DATE \(sqlLiteral(iso))"
     }
 
+    /// The 1-based place of the first such character in a text, 0 where there is none.
+    func place(of character: String, in text: String) -> String {
+        self == .postgresql
+            ? "STRPOS(\(text), \(sqlLiteral(character)))" : "INSTR(\(text), \(sqlLiteral(character)))"
+    }
+
     /// Whole years from one day to another.
     func age(born: String, on day: String) -> String {
         let years = "\(part("year", of: day)) - \(part("year", of: born))"

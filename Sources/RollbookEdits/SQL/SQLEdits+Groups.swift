@@ -1,27 +1,55 @@
 import RollbookModel
 
-/// Edits on groups: each counts the records that nothing of a holding-back level failed.
+/// Edits on groups: each counts the records that nothing of a holding-back level failed; a local one, all of them.
 extension SQLEdits {
     /// A group is not evaluated when a condition on one of its records is UNKNOWN.
     mutating func groups(
-        of items: [String], where filter: SourceText?, _ check: SourceText
+        of items: [String], where filter: SourceText?, _ check: SourceText, isLocal: Bool
     ) throws(SQLLimit) -> String {
         let printed = try printer.print(group: check, where: filter)
         let key = try self.key(of: items)
         let isGrouped = !key.parts.isEmpty
         let doubts = printed.doubts.map { "\($0.enclosed) IS NULL" }.joined(separator: " OR ")
         let doubt = doubts.isEmpty ? "" : ",\n    COUNT(*) FILTER (WHERE \(sqlIndented(doubts, by: 4))) AS doubts"
-        let chosen = printed.filter.map { "\n  WHERE \(sqlIndented($0, by: 2))" } ?? ""
+        // A record whose key cannot be read is of no group; of the agency's edits `loadable` leaves it out.
+        let readable = isLocal ? key.parts.map { "\($0.text) IS NOT NULL" } : []
+        let chosen = readable + [printed.filter].compactMap(\.self)
+        let choice = chosen.isEmpty ? "" : "\n  WHERE \(sqlIndented(chosen.joined(separator: "\nAND "), by: 2))"
+        let counted =
+            isLocal ? "records" : "records JOIN \(Self.loadable) ON \(Self.loadable).source_row = records.source_row"
+        let source = try printed.gaps.isEmpty ? counted : gaps(printed.gaps, key, in: counted)
         return """
             SELECT \(isGrouped ? "\(key.names), " : "")\
             \(doubt.isEmpty ? "'fails'" : "CASE WHEN doubts > 0 THEN 'not evaluated' ELSE 'fails' END") AS verdict
             FROM (
               SELECT \(isGrouped ? "\(key.columns),\n    " : "")\
             \(sqlIndented(printed.condition.enclosed, by: 4)) AS holds\(doubt)
-              FROM records JOIN \(Self.loadable) ON \(Self.loadable).source_row = records.source_row\
-            \(sqlIndented(try printer.joins(printed.needs), by: 2))\(chosen)\(isGrouped ? "\n  GROUP BY \(key.grouping)" : "")
+              FROM \(sqlIndented(source, by: 2))\
+            \(sqlIndented(try printer.joins(printed.needs), by: 2))\(choice)\(isGrouped ? "\n  GROUP BY \(key.grouping)" : "")
             ) AS judged
             WHERE \(doubt.isEmpty ? "" : "doubts > 0 OR ")NOT holds
+            """
+    }
+
+    /// The records, each with the days since the last other day of its group.
+    private func gaps(_ gaps: [SQLGap], _ key: SQLKey, in counted: String) throws(SQLLimit) -> String {
+        let days = gaps.map { "\(sqlIndented($0.day, by: 4)) AS \($0.name)_day" }.joined(separator: ",\n    ")
+        let since = gaps.map { gap in
+            let day = "records.\(gap.name)_day"
+            let parts = (key.parts.map(\.text) + ["\(day) IS NULL"]).joined(separator: ", ")
+            return "NULLIF(\(day) - LAG(\(day)) OVER (PARTITION BY \(parts) ORDER BY \(day)), 0) AS \(gap.name)"
+        }
+        let needs = gaps.reduce(SQLNeeds()) { $0.joined($1.needs) }
+        return """
+            (
+              SELECT records.*,
+                \(since.joined(separator: ",\n    "))
+              FROM (
+                SELECT records.*,
+                  \(sqlIndented(days, by: 2))
+                FROM \(counted)\(sqlIndented(try printer.joins(needs), by: 4))
+              ) AS records
+            ) AS records
             """
     }
 }

@@ -6,6 +6,7 @@ extension SQLEdits {
     /// Fails what comes after the first record of its key.
     mutating func first(of items: [String], at index: Int) throws(SQLLimit) -> String {
         let key = try self.key(of: items)
+        if plan.edits[index].isLocal { return firstOfAll(key) }
         let failed = try uniques(before: index).map {
             "\n  EXCEPT SELECT source_row FROM \(sqlName($0)) WHERE verdict = 'fails'"
         }
@@ -22,9 +23,24 @@ extension SQLEdits {
             """
     }
 
+    /// A local edit compares all records.
+    private func firstOfAll(_ key: SQLKey) -> String {
+        """
+        WITH first_of_key AS (
+          SELECT \(key.columns), MIN(records.source_row) AS first_row FROM records GROUP BY \(key.grouping)
+        )
+        SELECT records.source_row, CASE WHEN first_row IS NULL THEN 'not evaluated' ELSE 'fails' END AS verdict
+        FROM records LEFT JOIN first_of_key ON \(key.equal(to: "first_of_key"))
+        WHERE first_row < records.source_row OR \(key.isUnreadable)
+        """
+    }
+
     /// Fails what is not the highest of its key; of equals the first is. A record that cannot be ranked is judged when
     /// it has no rival.
-    mutating func highest(_ number: SourceText, of items: [String]) throws(SQLLimit) -> String {
+    mutating func highest(
+        _ number: SourceText, of items: [String], isLocal: Bool
+    ) throws(SQLLimit) -> String {
+        if isLocal { throw SQLLimit(reason: "it ranks the records of a local edit") }
         let key = try self.key(of: items)
         let (rank, needs) = try printer.print(number)
         return """

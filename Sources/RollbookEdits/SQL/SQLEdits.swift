@@ -52,7 +52,7 @@ struct SQLEdits {
         let gap = gap(before: phase)
         for (index, edit) in plan.edits.enumerated() where edit.rule.phase == phase && forms[index] == nil {
             do throws(SQLLimit) {
-                if let gap { throw Self.needs(gap) }
+                if let gap, !edit.isLocal { throw Self.needs(gap) }
                 forms[index] = .query(try query(edit.rule, at: index))
             } catch {
                 forms[index] = .unsaid(error.reason)
@@ -64,8 +64,10 @@ struct SQLEdits {
         switch rule {
         case .check(let source): try check(source)
         case .unique(let items, .first): try first(of: items, at: index)
-        case .unique(let items, .highest(let number)): try highest(number, of: items)
-        case .group(let items, let filter, let condition): try groups(of: items, where: filter, condition)
+        case .unique(let items, .highest(let number)):
+            try highest(number, of: items, isLocal: plan.edits[index].isLocal)
+        case .group(let items, let filter, let condition):
+            try groups(of: items, where: filter, condition, isLocal: plan.edits[index].isLocal)
         case .unwritten(let reason): throw SQLLimit(reason: "not written yet: \(reason)")
         }
     }
@@ -126,7 +128,8 @@ extension PlannedEdit {
 }
 
 extension Plan {
-    func holdsBack(_ edit: PlannedEdit) -> Bool { agency.levels[edit.level].holdsBack }
+    /// Whether the records that it fails are seen by no later edit of the agency; local edits hide nothing from these.
+    func holdsBack(_ edit: PlannedEdit) -> Bool { agency.levels[edit.level].holdsBack && !edit.isLocal }
 }
 
 extension EditDefinition.Rule {

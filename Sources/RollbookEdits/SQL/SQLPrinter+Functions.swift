@@ -16,6 +16,7 @@ extension SQLPrinter {
         case "only_chars": return joined([holdsOnly(characters(try literal(arguments[1])), values[0].bare)])
         case "in_range": return joined(range(values[0], try literal(arguments[1]), try literal(arguments[2])))
         case "is_date": return joined(dayTests(values[0], try picture(arguments[1])))
+        case "same_name": return .condition("\(plainName(values[0])) = \(plainName(values[1]))", isJoined: true)
         case "is_school_year": return schoolYear(values[0])
         case "number":
             needs.mayBeUnknown = true
@@ -80,6 +81,17 @@ extension SQLPrinter {
     private func blankAfter(_ width: Int, of text: SQLText) -> [String] {
         guard text.width > width else { return [] }
         return [holdsOnly(" ", part(of: text, from: width + 1, length: text.width - width).bare)]
+    }
+
+    /// A person's name as `same_name` compares it; see `plainName` of the engine.
+    private func plainName(_ text: SQLText) -> String {
+        let comma = dialect.place(of: ",", in: text.bare)
+        let turned =
+            "CASE WHEN \(comma) > 0 THEN SUBSTR(\(text.bare), \(comma) + 1) || SUBSTR(\(text.bare), 1, \(comma) - 1) "
+            + "ELSE \(text.bare) END"
+        return nameMarks.reduce("LOWER(\(turned))") { name, mark in
+            "REPLACE(\(name), \(sqlLiteral(String(decoding: [mark], as: UTF8.self))), '')"
+        }
     }
 
     /// Digits with blanks around them; NULL for anything else.

@@ -7,6 +7,16 @@ struct SQLGroup {
     let filter: String?
     /// Conditions on single records that may be UNKNOWN: then so is the group's verdict.
     let doubts: [SQLText]
+    /// What must be known of each record's place among the others.
+    let gaps: [SQLGap]
+    let needs: SQLNeeds
+}
+
+/// A `MIN_DAYS_BETWEEN`: a column of the days since the last other day of the group, of which the least is taken.
+struct SQLGap {
+    let name: String
+    /// NULL for a record that does not count.
+    let day: String
     let needs: SQLNeeds
 }
 
@@ -16,23 +26,44 @@ extension SQLPrinter {
     mutating func print(group check: SourceText, where filter: SourceText?) throws(SQLLimit) -> SQLGroup {
         let chosen = try filter.map { (filter) throws(SQLLimit) in try print(filter) }
         let isUncertain = chosen?.needs.mayBeUnknown == true
-        counting = SQLCounting(filter: isUncertain ? chosen?.text : nil)
+        counting = SQLCounting(filter: isUncertain ? chosen?.text : nil, chosen: chosen)
         defer { counting = nil }
         let (condition, needs) = try print(check)
         return SQLGroup(
             condition: condition,
             filter: chosen.map { isUncertain ? "\($0.text.enclosed) IS NOT FALSE" : $0.text.bare },
-            doubts: counting?.doubts ?? [], needs: needs.joined(chosen?.needs))
+            doubts: counting?.doubts ?? [], gaps: counting?.gaps ?? [],
+            needs: needs.joined(chosen?.needs))
     }
 
     mutating func printAggregate(_ aggregate: Expression.Aggregate) throws(SQLLimit) -> SQLText {
+        if case .daysBetween(let day) = aggregate.measure { return try printGap(day, aggregate.filter) }
         let filter = try printFilter(aggregate.filter)
         switch aggregate.measure {
-        case .count: return .number("COUNT(*)\(filter)")
+        case .count, .daysBetween: return .number("COUNT(*)\(filter)")
         case .distinct(let text): return .number("COUNT(DISTINCT \(try print(text).bare))\(filter)")
         // Over no records SUM is NULL in SQL and nothing in an edit.
         case .sum(let number): return .number("COALESCE(SUM(\(try print(number).bare))\(filter), 0)")
         }
+    }
+
+    private mutating func printGap(_ day: Expression, _ filter: Expression?) throws(SQLLimit) -> SQLText {
+        let own = try filter.map { (filter) throws(SQLLimit) in try printDoubtful(filter) }
+        let outer = needs
+        needs = counting?.chosen?.needs ?? SQLNeeds()
+        let text = try print(day).bare
+        let filterNeeds = try filter.map { (filter) throws(SQLLimit) in
+            _ = try print(filter)
+            return needs
+        }
+        let wanted = [counting?.chosen?.text, own].compactMap { $0 }.filter { $0.truth != true }
+        let isCounted = wanted.map(\.enclosed).joined(separator: " AND ")
+        let gap = SQLGap(
+            name: "gap_\((counting?.gaps.count ?? 0) + 1)",
+            day: wanted.isEmpty ? text : "CASE WHEN \(isCounted) THEN \(text) END", needs: filterNeeds ?? needs)
+        needs = outer
+        counting?.gaps.append(gap)
+        return .number("MIN(records.\(gap.name))")
     }
 
     private mutating func printFilter(_ filter: Expression?) throws(SQLLimit) -> String {
@@ -57,10 +88,14 @@ extension SQLPrinter {
 struct SQLCounting {
     /// The choice of records where it may be UNKNOWN: every count must ask for it again.
     let filter: SQLText?
+    /// The choice of records, whether it may be UNKNOWN or not.
+    let chosen: (text: SQLText, needs: SQLNeeds)?
     var doubts: [SQLText]
+    var gaps: [SQLGap] = []
 
-    init(filter: SQLText?) {
+    init(filter: SQLText?, chosen: (text: SQLText, needs: SQLNeeds)?) {
         self.filter = filter
+        self.chosen = chosen
         doubts = filter.map { [$0] } ?? []
     }
 }

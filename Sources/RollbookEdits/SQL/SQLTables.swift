@@ -36,7 +36,8 @@ struct SQLTables: Sendable {
     private var records: String {
         let refusing = constraints != nil
         let columns = plan.items.map { item in
-            column(item.id, item.slot.length, isRequired: refusing, isBlank: refusing && item.mustBeBlank)
+            column(
+                item.id, item.slot.length, isRequired: refusing && !item.isLocal, isBlank: refusing && item.mustBeBlank)
         }
         let filled = constraints?.columns.map { name, value in
             "\(sqlName(name)) \(dialect.textType) DEFAULT \(sqlLiteral(value)) NOT NULL "
@@ -92,7 +93,7 @@ struct SQLTables: Sendable {
     /// Rollbook's own findings, which keep a record from being the first of its key; constraints leave none.
     var notPlaced: String {
         if constraints != nil { return "" }
-        let misfits = plan.items.map { item in
+        let misfits = plan.items.filter { !$0.isLocal }.map { item in
             let name = sqlName(item.id)
             return item.mustBeBlank
                 ? "\(name) IS NULL OR \(name) <> \(sqlLiteral(blanks(item.slot.length)))" : "\(name) IS NULL"

@@ -76,7 +76,8 @@ package final class DelimitedSource: RecordSource {
         let targets = (0..<hidden).map { _ in nil } + match.targets
         placer = Placer(
             targets: targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
-            terminator: plan.outputs[.fixed].terminator.value.bytes, standing: isExtract ? plan.standingValues : [])
+            terminator: plan.outputs[.fixed].terminator.value.bytes, localLength: plan.localLength,
+            standing: isExtract ? plan.standingValues : [])
     }
 
     package var facts: FileFacts? { input.facts }
@@ -123,7 +124,7 @@ package final class DelimitedSource: RecordSource {
         for (record, _) in block.miscounted { unplaced[record] = true }
         return RecordBatch(
             source: source, firstRow: block.firstRow, count: placed.count, stride: placed.stride, images: placed.images,
-            lines: rows == nil ? block.lines : LineNumbers(block.spans.map { rowPlace($0, in: block.text).line }),
+            lines: rows == nil ? block.lines : LineNumbers(block.spans.map { RowPlace.line(of: block.text[$0.range]) }),
             text: block.text, place: block.place, spans: block.spans,
             defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
             unfit: unfit(placed.misfits, count: placed.count))
@@ -138,7 +139,9 @@ package final class DelimitedSource: RecordSource {
                 found: "\(fields - hidden) field\(fields - hidden == 1 ? "" : "s")",
                 expected: "\(reader.header.count - hidden), as in the header")
         }
-        let values = misfits.map { $0.defect(plan) }
+        // What local edits look at reaches no submission: it is NULL for them, and no defect of the record.
+        let ofRecord = plan.hasLocalEdits ? misfits.filter { !plan.items[$0.index].isLocal } : misfits
+        let values = ofRecord.map { $0.defect(plan) }
         return counts.isEmpty ? values : (values + counts).sorted { $0.record < $1.record }
     }
 }
@@ -171,7 +174,8 @@ extension Plan {
         let isExtract = options.submission == nil
         return items.map { item in
             WantedColumn(
-                id: item.id, name: item.name, isRequired: !item.isFiller && !(isExtract && item.value != nil))
+                id: item.id, name: item.name,
+                isRequired: !item.isFiller && !item.isLocal && !(isExtract && item.value != nil))
         }
     }
 

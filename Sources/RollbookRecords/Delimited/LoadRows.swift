@@ -24,7 +24,8 @@ func loadRows(
     _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, options: DelimitedOptions
 ) throws(Problem) -> RowSet {
     let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
-    var loader = RowLoader(table: table, name: name, width: reader.header.count)
+    let hidden = input is RowInput ? 1 : 0
+    var loader = RowLoader(table: table, name: name, width: reader.header.count, hidden: hidden)
     var placer = try table.placer(reader.header, name)
     while let block = try reader.next(&placer) {
         if loader.isEmpty, let size { loader.reserve(for: size, as: block, stride: placer.stride) }
@@ -45,10 +46,19 @@ private struct RowLoader {
     /// The line of each key, in a reference table.
     private var keys: [[UInt8]: Int] = [:]
 
-    init(table: PlannedTable, name: String, width: Int) {
+    /// How many of the fields are no part of the input: one that says where its rows stand, where it is no text.
+    let hidden: Int
+
+    init(table: PlannedTable, name: String, width: Int, hidden: Int) {
         self.table = table
         self.name = name
         self.width = width
+        self.hidden = hidden
+    }
+
+    /// The line or sheet row of a record.
+    private func line(_ record: Int, _ block: DelimitedBlock) -> Int {
+        hidden > 0 ? RowPlace.line(of: block.text[block.spans[record].range]) : block.lines[record]
     }
 
     var isEmpty: Bool { count == 0 }
@@ -85,7 +95,7 @@ private struct RowLoader {
         for record in 0..<placed.count {
             guard !left.contains(record) else { continue }
             let image = placed.images[record * stride..<(record + 1) * stride]
-            if table.kind == .table { try refuseDuplicate(image, line: block.lines[record]) }
+            if table.kind == .table { try refuseDuplicate(image, line: line(record, block)) }
             images.append(contentsOf: image)
         }
         count += placed.count - left.count
@@ -95,14 +105,14 @@ private struct RowLoader {
     private func refuseFaults(_ block: DelimitedBlock, _ misfits: [Misfit]) throws(Problem) {
         if let (record, fields) = block.miscounted.first {
             throw Problem(
-                at: "\(name): line \(block.lines[record])",
-                "\(fields) field\(fields == 1 ? "" : "s") where the header has \(width)",
+                at: "\(name): line \(line(record, block))",
+                "\(fields - hidden) field\(fields - hidden == 1 ? "" : "s") where the header has \(width - hidden)",
                 wayOut: "Mend the row: a value that holds the delimiter needs quotes.")
         }
         if let misfit = misfits.first {
             let column = table.columns[misfit.index]
             throw Problem(
-                at: "\(name): line \(block.lines[misfit.record]), column \"\(column.id)\"",
+                at: "\(name): line \(line(misfit.record, block)), column \"\(column.id)\"",
                 "the value is longer than \(column.slot.length) characters",
                 wayOut: "Mend the row, or take the column from another place of the table's source.")
         }

@@ -65,14 +65,16 @@ struct Placer {
     /// How far beyond its slot a value may leave blanks: values are moved eight bytes at a time.
     private static let slack = 8
 
-    /// `standing`: values for slots in which a record has none; they must fit.
+    /// `localLength`: of what stands behind the terminator. `standing`: values for slots in which a record has none; they
+    /// must fit.
     init(
-        targets: [FieldTarget], recordLength: Int, terminator: [UInt8], toleratesForeign: Bool = false,
-        standing: [(slot: Slot, value: [UInt8])] = []
+        targets: [FieldTarget], recordLength: Int, terminator: [UInt8], localLength: Int = 0,
+        toleratesForeign: Bool = false, standing: [(slot: Slot, value: [UInt8])] = []
     ) {
         self.targets = targets
         self.toleratesForeign = toleratesForeign
-        var template = Array(repeating: blank, count: recordLength) + terminator
+        var template =
+            Array(repeating: blank, count: recordLength) + terminator + Array(repeating: blank, count: localLength)
         for (slot, value) in standing { template.put(value, in: slot) }
         self.template = template
         stride = template.count

@@ -54,6 +54,9 @@ extension InputSettings {
     ) throws(Problem) -> any RowReader {
         switch (kind, input) {
         case (.fixed, let input?): try FixedReader(input, name: name, layout: layout)
+        case (.xml, let input?): try XMLReader(input, name: name, fits: fits)
+        case (.jsonLines, let input?): try JSONLinesReader(input, name: name, encoding: encoding)
+        case (.odbc, _): try ODBCReader(source.path, name: name, query: query)
         default:
             throw Problem(
                 at: name, "this is \(kind.description), which cannot be read here", wayOut: "Save it as CSV.")
@@ -106,6 +109,12 @@ extension InputSettings {
     private func kindBySignature(_ start: [UInt8]) -> InputKind? {
         if start.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .xlsx }
         if start.starts(with: Array("SQLite format 3\0".utf8)) { return .sqlite }
+        // `<` and what may follow it, in UTF-16.
+        let wide =
+            start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE]) ? start.dropFirst(2) : start[...]
+        if wide.starts(with: [0, 0x3C, 0]) || wide.starts(with: [0x3C, 0]) && wide.dropFirst(3).first == 0 {
+            return .xml
+        }
         return nil
     }
 

@@ -76,6 +76,11 @@ package struct RowText {
 }
 
 extension RowPlace {
+    /// The line alone, from the text of a row.
+    static func line(of row: ArraySlice<UInt8>) -> Int {
+        row.drop { $0 == quote }.prefix { $0 &- 0x30 <= 9 }.reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) }
+    }
+
     /// Reads what `RowText.begin` wrote.
     init(_ text: some Collection<UInt8>) {
         let line = text.prefix { $0 != blank }

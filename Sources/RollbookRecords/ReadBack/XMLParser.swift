@@ -57,6 +57,11 @@ final class XMLParser {
     func parse(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
         let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
         try check(unsafe xmlParseChunk(state.pointee.context, start, Int32(bytes.count), 0))
+        if unsafe holdsBackTooMuch(state.pointee.context) {
+            throw Problem(
+                at: "\(name): line \(unsafe state.pointee.line)", endlessMarkup,
+                wayOut: "Is this a submission file as Rollbook writes it?")
+        }
     }
 
     /// Says that the document is at its end.

@@ -21,6 +21,13 @@ package struct ListedFindings: Sendable {
         return true
     }
 
+    /// The same for later edits alone.
+    func after(_ count: Int) -> ListedFindings {
+        var listed = self
+        listed.edits = Array(edits.dropFirst(count))
+        return listed
+    }
+
     /// What the cap means, a whole sentence; nil where there is none.
     var sentence: String? {
         limit.map {

@@ -14,7 +14,14 @@ extension SummaryJSON {
         /// Only where lists are capped.
         let listed: Int?
 
-        init(_ edit: PlannedEdit, _ tally: EditTally, listed: Int?, in summary: RunSummary) {
+        /// In the definition's order.
+        static func all(in summary: RunSummary) -> [EditCounts] {
+            zip(summary.plan.edits, summary.tally.edits).enumerated().map { index, edit in
+                EditCounts(edit.0, edit.1, listed: summary.listed.count(ofEdit: index), in: summary)
+            }
+        }
+
+        private init(_ edit: PlannedEdit, _ tally: EditTally, listed: Int?, in summary: RunSummary) {
             self.listed = listed
             let level = summary.plan.agency.levels[edit.level]
             self.edit = edit.id

@@ -24,6 +24,8 @@ extension SummaryJSON {
         let findingsPerEdit: Int?
         let rollbook: [String: Int]
         let levels: [LevelTotal]
+        /// Only where a district's own edits were taken in.
+        let localEdits: LocalEdits?
         let unwritten: [Unwritten]
         let missingSources: [Missing]
         let acceptedUnevaluated: [String]
@@ -41,13 +43,12 @@ extension SummaryJSON {
             district = job.district
             mode = summary.plan.variables.mode
             records = Records(summary.records)
-            edits = zip(summary.plan.edits, summary.tally.edits).enumerated().map { index, edit in
-                EditCounts(edit.0, edit.1, listed: summary.listed.count(ofEdit: index), in: summary)
-            }
+            edits = EditCounts.all(in: summary)
             findingsPerEdit = summary.listed.limit
             rollbook = Dictionary(
                 summary.tally.defects.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
             levels = LevelTotal.all(in: summary)
+            localEdits = summary.local.map(LocalEdits.init)
             unwritten = summary.plan.unwritten.map { Unwritten(edit: $0.edit.id, reason: $0.reason) }
             missingSources = summary.missing.map(Missing.init)
             acceptedUnevaluated = summary.accepted
@@ -86,6 +87,18 @@ extension SummaryJSON {
             corrected = counts.corrected
             unchanged = counts.unchanged
             missing = counts.missing
+        }
+    }
+
+    struct LocalEdits: Encodable {
+        let packs: [String]
+        let edits: [EditCounts]
+        let missingSources: [Missing]
+
+        init(_ local: RunSummary) {
+            packs = local.plan.packs.map(\.id)
+            edits = EditCounts.all(in: local)
+            missingSources = local.missing.map(Missing.init)
         }
     }
 

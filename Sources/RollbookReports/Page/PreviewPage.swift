@@ -16,7 +16,7 @@ package struct PreviewPage {
         let page = Page(title: "Preview: \(plan.formatName), \(plan.occasion)", version: preview.version)
         return page.text { html in
             opening.write(&html)
-            html.sections([dates, forecast, counts, comparison, faults, value, rows, notes].compactMap { $0 })
+            html.sections([dates, forecast, counts, comparison, faults, local, value, rows, notes].compactMap { $0 })
         }
     }
 
@@ -55,21 +55,35 @@ package struct PreviewPage {
     private var faults: PageSection? {
         PageSection(id: "faults", heading: "What would be rejected") { html in
             if preview.faults.isEmpty { return html.element("p", "No edit failed.") }
-            let rows: [[HTMLCell]] = preview.faults.prefix(Self.mostFaults).map { fault in
-                let words = HTMLCell.markup { html in
-                    html.write("\(fault.message) ")
-                    html.element("strong", "Mend: ")
-                    html.write(fault.remedy)
-                }
-                return [.text(fault.id), .text(fault.level), .number(shownCount(fault.records)), words]
-            }
-            let table = HTMLTable(
-                "Failed edits, gravest first", headers: ["Edit", "Level", "Records", "What is wrong"], rows: rows)
-            html.table(table.with("edits", filters: [1]).shaped(.stacked))
-            let rest = preview.faults.count - Self.mostFaults
-            if rest > 0 { html.note("And \(counted(rest, "more edit")): rollbook check tells all.") }
-            writeHidden(&html, among: preview.faults.prefix(Self.mostFaults).map(\.records))
+            write(preview.faults, &html)
         }
+    }
+
+    /// The district's own edits, apart from the agency's.
+    private var local: PageSection? {
+        guard let local = preview.local else { return nil }
+        return PageSection(id: "local", heading: "Local edits") { html in
+            html.element("p", local.sentence)
+            if !local.faults.isEmpty { write(local.faults, &html) }
+            if !local.notChecked.isEmpty { html.list(local.notChecked) }
+        }
+    }
+
+    private func write(_ faults: [PreviewFault], _ html: inout HTMLText) {
+        let rows: [[HTMLCell]] = faults.prefix(Self.mostFaults).map { fault in
+            let words = HTMLCell.markup { html in
+                html.write("\(fault.message) ")
+                html.element("strong", "Mend: ")
+                html.write(fault.remedy)
+            }
+            return [.text(fault.id), .text(fault.level), .number(shownCount(fault.records)), words]
+        }
+        let table = HTMLTable(
+            "Failed edits, gravest first", headers: ["Edit", "Level", "Records", "What is wrong"], rows: rows)
+        html.table(table.with("edits", filters: [1]).shaped(.stacked))
+        let rest = faults.count - Self.mostFaults
+        if rest > 0 { html.note("And \(counted(rest, "more edit")): rollbook check tells all.") }
+        writeHidden(&html, among: faults.prefix(Self.mostFaults).map(\.records))
     }
 
     private var notes: PageSection? {

@@ -3,15 +3,17 @@ import RollbookModel
 extension ReportPage {
     /// Every edit with its counts, in the definition's order: the proof that each was run.
     var allEdits: PageSection? {
+        PageSection(id: "edits", heading: "Every edit") { writeAllEdits(&$0) }
+    }
+
+    func writeAllEdits(_ html: inout HTMLText) {
         let edits = summary.plan.edits
-        return PageSection(id: "edits", heading: "Every edit") { html in
-            html.fold("All \(counted(edits.count, "edit")) with their counts") { html in
-                let table = HTMLTable(
-                    "Edits in the order of the definition",
-                    headers: ["Edit", "Level", "Held", "Failed", "Not checked", "Expected"],
-                    rows: zip(edits, summary.tally.edits).map(cells))
-                html.table(table.with("edits", filters: [1]).shaped(.stacked))
-            }
+        html.fold("All \(counted(edits.count, "edit")) with their counts") { html in
+            let table = HTMLTable(
+                "Edits in the order of the definition",
+                headers: ["Edit", "Level", "Held", "Failed", "Not checked", "Expected"],
+                rows: zip(edits, summary.tally.edits).map(cells))
+            html.table(table.with("edits", filters: [1]).shaped(.stacked))
         }
     }
 

@@ -3,17 +3,19 @@ import RollbookModel
 extension ReportPage {
     /// What failed: the edits with the most records, all of them to sort and search, then each with its remedy.
     var failures: PageSection? {
-        PageSection(id: "failed", heading: "What is wrong") { html in
-            if lines.isEmpty { return html.element("p", "No edit failed.") }
-            html.element("p", failedSentence)
-            writeChart(&html)
-            writeOverview(of: lines, &html)
-            html.element("h3", "Edit by edit")
-            for line in lines.prefix(Self.mostCards) { write(card: line, &html) }
-            if lines.count > Self.mostCards {
-                let rest = counted(lines.count - Self.mostCards, "more edit")
-                html.element("p", "And \(rest), as the table above tells; \(wholeList).")
-            }
+        PageSection(id: "failed", heading: "What is wrong") { writeFailures(&$0) }
+    }
+
+    func writeFailures(_ html: inout HTMLText) {
+        if lines.isEmpty { return html.element("p", "No edit failed.") }
+        html.element("p", failedSentence)
+        writeChart(&html)
+        writeOverview(of: lines, &html)
+        html.element("h3", "Edit by edit")
+        for line in lines.prefix(Self.mostCards) { write(card: line, &html) }
+        if lines.count > Self.mostCards {
+            let rest = counted(lines.count - Self.mostCards, "more edit")
+            html.element("p", "And \(rest), as the table above tells; \(wholeList).")
         }
     }
 

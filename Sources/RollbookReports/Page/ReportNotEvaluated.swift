@@ -3,16 +3,20 @@ import RollbookModel
 extension ReportPage {
     /// What nobody may take for a pass, and how to have it checked.
     var notEvaluated: PageSection? {
-        let groups = ReasonGroup.all(in: summary)
-        let unwritten = summary.plan.unwritten
-        if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return nil }
-        return PageSection(id: "not-evaluated", heading: "Not checked") { html in
-            html.element("p", "What could not be checked counts as neither right nor wrong.")
-            for source in summary.missing { write(source, &html) }
-            writeOtherReasons(groups, &html)
-            writeAccepted(&html)
-            writeUnwritten(unwritten, &html)
-        }
+        isAllEvaluated
+            ? nil : PageSection(id: "not-evaluated", heading: "Not checked") { writeNotEvaluated(&$0) }
+    }
+
+    var isAllEvaluated: Bool {
+        ReasonGroup.all(in: summary).isEmpty && summary.missing.isEmpty && summary.plan.unwritten.isEmpty
+    }
+
+    func writeNotEvaluated(_ html: inout HTMLText) {
+        html.element("p", "What could not be checked counts as neither right nor wrong.")
+        for source in summary.missing { write(source, &html) }
+        writeOtherReasons(ReasonGroup.all(in: summary), &html)
+        writeAccepted(&html)
+        writeUnwritten(summary.plan.unwritten, &html)
     }
 
     private func write(_ source: MissingSource, _ html: inout HTMLText) {

@@ -20,7 +20,8 @@ package struct ReportPage {
         let page = Page(title: "\(summary.plan.formatName), \(summary.plan.occasion)", version: summary.version)
         return page.text { html in
             opening.write(&html)
-            html.sections([forecast, failures, byWorklist, notEvaluated, files, remarks, allEdits].compactMap { $0 })
+            html.sections(
+                [forecast, failures, byWorklist, notEvaluated, local, files, remarks, allEdits].compactMap { $0 })
         }
     }
 

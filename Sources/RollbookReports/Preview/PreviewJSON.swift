@@ -36,6 +36,8 @@ extension PreviewJSON {
         let totals: Row
         let against: Against?
         let edits: [Fault]
+        /// Only where a district's own edits were taken in.
+        let localEdits: LocalEdits?
         let forecast: Forecast?
         let value: Value?
         let today: String
@@ -56,6 +58,7 @@ extension PreviewJSON {
             totals = Row(preview.table.totals, preview.table)
             against = preview.comparison.map(Against.init)
             edits = preview.faults.map(Fault.init)
+            localEdits = preview.local.map(LocalEdits.init)
             forecast = preview.forecast.map(Forecast.init)
             value = preview.value.map(Value.init)
             today = preview.today
@@ -130,6 +133,18 @@ extension PreviewJSON {
             level = fault.levelID
             holdsBack = fault.holdsBack
             failed = Shown(fault.records)
+        }
+    }
+
+    struct LocalEdits: Encodable {
+        let packs: [String]
+        let edits: [Fault]
+        let missingSources: [SummaryJSON.Missing]
+
+        init(_ local: PreviewLocal) {
+            packs = local.packs
+            edits = local.faults.map(Fault.init)
+            missingSources = local.missing.map(SummaryJSON.Missing.init)
         }
     }
 

@@ -11,6 +11,8 @@ package struct PreviewSummary: Sendable {
     package let forecast: PreviewForecast?
     /// Failed edits, gravest and most frequent first.
     package let faults: [PreviewFault]
+    /// What the district's own edits found, counted apart; nil where there are none.
+    package let local: PreviewLocal?
     package let value: PreviewValue?
     /// Dates of the survey, where its calendar was supplied.
     package let dates: [SurveyDate]
@@ -34,6 +36,7 @@ package struct PreviewSummary: Sendable {
         comparison = counted.previous.map { PreviewComparison($0, suppressBelow: limit) }
         forecast = run.forecast.map { PreviewForecast($0, isCounted: table.totals.rejected != nil) }
         faults = FaultLine.failures(of: run).map { PreviewFault($0, suppressBelow: limit) }
+        local = run.local.map { PreviewLocal($0, suppressBelow: limit) }
         value = counted.value.map { PreviewValue($0, suppressBelow: limit) }
         dates = counted.dates
         self.today = today

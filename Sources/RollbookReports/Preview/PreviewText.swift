@@ -24,6 +24,7 @@ package struct PreviewText {
         writeComparison(&out)
         writeFaults(&out)
         writeForecast(&out)
+        writeLocal(&out)
         writeValue(&out)
         writeDates(&out)
         writeNotes(&out)
@@ -116,13 +117,26 @@ package struct PreviewText {
     private func writeFaults(_ out: inout TerminalText) {
         if preview.faults.isEmpty { return }
         out.heading("What would be rejected or questioned")
+        write(preview.faults, &out)
+    }
+
+    /// The district's own, apart from all that is the agency's.
+    private func writeLocal(_ out: inout TerminalText) {
+        guard let local = preview.local else { return }
+        out.heading("Local edits")
+        out.paragraph(local.sentence, indent: 2)
+        if !local.faults.isEmpty { write(local.faults, &out) }
+        for sentence in local.notChecked { out.hanging("  -", sentence, at: 4) }
+    }
+
+    private func write(_ faults: [PreviewFault], _ out: inout TerminalText) {
         var table = TerminalTable([.words("edit"), .words("level"), .number("records"), .words("what is wrong")])
-        for fault in preview.faults.prefix(Self.mostFaults) {
+        for fault in faults.prefix(Self.mostFaults) {
             table.append(
                 [fault.id, fault.level, shownCount(fault.records), fault.message], fault.holdsBack ? .bad : .plain)
         }
         table.write(to: &out)
-        let rest = preview.faults.count - Self.mostFaults
+        let rest = faults.count - Self.mostFaults
         if rest > 0 { out.paragraph("And \(counted(rest, "more edit")): rollbook check tells all.", indent: 2) }
     }
 

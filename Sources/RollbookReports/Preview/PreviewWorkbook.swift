@@ -26,17 +26,21 @@ package struct PreviewWorkbook {
                 ])
             }
         }
-        let edits = try workbook.sheet("Edits", Self.editColumns)
-        for fault in preview.faults {
-            try edits.append([
-                .text(fault.id), .text(fault.level), count(fault.records), .text(fault.message), .text(fault.remedy),
-            ])
-        }
+        try write(preview.faults, to: workbook.sheet("Edits", Self.editColumns))
+        if let local = preview.local { try write(local.faults, to: workbook.sheet("Local edits", Self.editColumns)) }
         if let value = preview.value, !value.rows.isEmpty {
             let sheet = try workbook.sheet("Value at stake", valueColumns(value))
             for row in value.rows { try sheet.append(cells(row, value)) }
         }
         _ = try workbook.close()
+    }
+
+    private func write(_ faults: [PreviewFault], to sheet: Sheet) throws(Problem) {
+        for fault in faults {
+            try sheet.append([
+                .text(fault.id), .text(fault.level), count(fault.records), .text(fault.message), .text(fault.remedy),
+            ])
+        }
     }
 
     private func count(_ count: Int?) -> SheetCell { count.map { .count($0) } ?? .text("*") }

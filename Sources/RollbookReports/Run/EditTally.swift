@@ -29,7 +29,7 @@ package struct EditTally: Sendable {
     /// Findings that are listed one by one: what was not supplied is one for all records.
     var listed: Int {
         reasons.reduce(failed) { sum, reason in
-            if case .notSupplied = reason.key { sum + 1 } else { sum + reason.value }
+            reason.key.holdsForTheRun ? sum + 1 : sum + reason.value
         }
     }
 
@@ -63,6 +63,14 @@ package struct FindingTally: Sendable {
     package init(items: [[Int]]) {
         edits = items.map(EditTally.init)
         defects = Defect.Kind.allCases.map { DefectTally(kind: $0) }
+    }
+
+    /// The tallies of later edits alone.
+    func after(_ count: Int) -> FindingTally {
+        var tally = FindingTally(items: [])
+        tally.records = records
+        tally.edits = Array(edits.dropFirst(count))
+        return tally
     }
 
     package mutating func add(_ counts: RecordCounts) {

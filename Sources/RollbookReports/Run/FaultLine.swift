@@ -77,7 +77,9 @@ struct FaultLine {
         remedy = edit.remedy
         source = edit.source
         items = tally.items.map {
-            "\(plan.items[$0].number) \(plan.items[$0].name) (columns \(plan.items[$0].columns))"
+            let item = plan.items[$0]
+            return item.isLocal
+                ? "\(item.name) (of the extract)" : "\(item.number) \(item.name) (columns \(item.columns))"
         }
         firstItem = tally.items.first.map { plan.items[$0].name } ?? ""
         examples = tally.examples

@@ -4,7 +4,7 @@ extension Reason {
     /// A stable word for programs.
     var word: String {
         switch self {
-        case .notSupplied: "not-supplied"
+        case .notSupplied, .noColumn: "not-supplied"
         case .unreadable: "unreadable"
         case .noMatch: "no-match"
         case .follows: "follows"
@@ -14,7 +14,7 @@ extension Reason {
     /// The table, relation or edit it speaks of.
     var subject: String? {
         switch self {
-        case .notSupplied(let name), .noMatch(let name), .follows(let name): name
+        case .notSupplied(let name), .noColumn(let name), .noMatch(let name), .follows(let name): name
         case .unreadable: nil
         }
     }
@@ -23,6 +23,7 @@ extension Reason {
     package var clause: String {
         switch self {
         case .notSupplied(let id): "\(id) was not supplied"
+        case .noColumn(let item): "no extract has a column \(item)"
         case .unreadable: "a value did not fit its item or could not be read"
         case .noMatch(let relation): "no row of \(relation) matches"
         case .follows(let edit): "edit \(edit) failed, and its correction comes first"

@@ -15,6 +15,10 @@ package struct RunSummary: Sendable {
     /// Records first, then tables and related files.
     package var inputs: [ReportedInput] = []
     package var missing: [MissingSource] = []
+    /// The plan with local edits alone, whose tallies come after those of `plan`; nil where there are none.
+    package var localPlan: Plan?
+    /// What local edits could not be evaluated for want of.
+    package var localMissing: [MissingSource] = []
     /// nil where the agency declares no such threshold.
     package var forecast: Forecast?
     /// Records by the worklist's item, each row with the edits that failed most often; nil where nothing is counted.
@@ -53,6 +57,21 @@ package struct RunSummary: Sendable {
         exitStatus == 0
             ? "No record was rejected or held back."
             : "At least one record was rejected or held back."
+    }
+
+    /// The same of local edits alone, which are told apart from the agency's; nil where there are none.
+    package var local: RunSummary? {
+        localPlan.map { plan in
+            var local = RunSummary(
+                command: command, version: version, plan: plan, tally: tally.after(self.plan.edits.count),
+                accepted: accepted.filter { $0.hasPrefix(LocalPack.editPrefix) })
+            local.inputs = inputs
+            local.missing = localMissing
+            local.listed = listed.after(self.plan.edits.count)
+            local.folder = folder
+            local.outputs = outputs
+            return local
+        }
     }
 
     var nextStep: NextStep { NextStep(summary: self) }

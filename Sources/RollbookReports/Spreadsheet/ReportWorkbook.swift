@@ -8,6 +8,9 @@ package final class ReportWorkbook: FindingTaker {
     private let workbook: Workbook
     private let overview: Sheet
     private var worklist: WorklistSheet
+    /// What local edits found; nil where there are none.
+    private var local: (worklist: WorklistSheet, edits: Sheet)?
+    private let plan: Plan
     /// nil for a format that names no item for worklists.
     private let values: Sheet?
     private let edits: Sheet
@@ -26,10 +29,25 @@ package final class ReportWorkbook: FindingTaker {
             try workbook.sheet("By \(worklist.name)", ValueRows.columns(worklist.name))
         }
         edits = try workbook.sheet("By edit", EditRows.columns)
+        self.plan = plan
+        if plan.hasLocalEdits {
+            local = (
+                try WorklistSheet(
+                    workbook, WorklistColumns(plan, cover: cover, sources: sources), name: "Local worklist"),
+                try workbook.sheet("Local edits", EditRows.columns)
+            )
+        }
     }
 
     package func take(_ findings: FindingBatch) throws(Problem) {
-        for entry in findings.entries { try worklist.append(WorklistFinding(entry, in: findings)) }
+        for entry in findings.entries {
+            let finding = WorklistFinding(entry, in: findings)
+            if let edit = entry.wording.edit, plan.edits[edit].isLocal {
+                try local?.worklist.append(finding)
+            } else {
+                try worklist.append(finding)
+            }
+        }
     }
 
     /// Adds what only the whole run tells.
@@ -39,6 +57,9 @@ package final class ReportWorkbook: FindingTaker {
             for row in ValueRows(counts, in: summary.plan, cover: cover).rows { try values.append(row) }
         }
         for row in EditRows(summary).rows { try edits.append(row) }
+        if let local, let found = summary.local {
+            for row in EditRows(found).rows { try local.edits.append(row) }
+        }
         return try workbook.close()
     }
 }

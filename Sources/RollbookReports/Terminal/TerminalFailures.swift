@@ -1,10 +1,10 @@
 extension TerminalSummary {
     /// The gravest edits with the most records; the rest is in the report.
-    func writeFailures(_ out: inout TerminalText) {
+    func writeFailures(of summary: RunSummary, as heading: String, _ out: inout TerminalText) {
         let lines = FaultLine.failures(of: summary)
         if lines.isEmpty { return }
         let shown = lines.prefix(Self.mostFailures)
-        out.heading("What is wrong")
+        out.heading(heading)
         let rows = [("edit", "level", "records", "")] + shown.map(Self.cells)
         let ids = rows.map(\.0.count).max() ?? 0
         let levels = rows.map(\.1.count).max() ?? 0

@@ -2,11 +2,11 @@ import RollbookModel
 
 extension TerminalSummary {
     /// What was not checked, why, and the option that would mend it.
-    func writeNotEvaluated(_ out: inout TerminalText) {
+    func writeNotEvaluated(of summary: RunSummary, as heading: String, _ out: inout TerminalText) {
         let groups = ReasonGroup.all(in: summary)
         let unwritten = summary.plan.unwritten
         if groups.isEmpty && summary.missing.isEmpty && unwritten.isEmpty { return }
-        out.heading("Not checked (counts as neither right nor wrong)")
+        out.heading(heading)
         for source in summary.missing { write(source, &out) }
         for group in ReasonGroup.untold(groups, beside: summary.missing) {
             out.hanging("  -", "\(group.words.capitalizedFirst): \(group.reason.clause).", at: 4)

@@ -18,13 +18,14 @@ package struct TerminalSummary {
         var out = TerminalText(width: width, usesColour: usesColour)
         writeRun(&out)
         writeRecords(&out)
-        writeFailures(&out)
-        writeNotEvaluated(&out)
+        writeFailures(of: summary, as: "What is wrong", &out)
+        writeNotEvaluated(of: summary, as: "Not checked (counts as neither right nor wrong)", &out)
         if let transactions = summary.transactions {
             out.heading("Transactions")
             out.paragraph(transactions.sentences, indent: 2)
         }
         writeForecast(&out)
+        writeLocal(&out)
         writeNotes(&out)
         writeFiles(&out)
         out.blank()

@@ -8,8 +8,8 @@ struct WorklistSheet {
     /// Cells that findings of a wording share, made once for them.
     private var shared: [ObjectIdentifier: [SheetCell]] = [:]
 
-    init(_ workbook: Workbook, _ columns: WorklistColumns) throws(Problem) {
-        sheet = try workbook.sheet("Worklist", columns.columns)
+    init(_ workbook: Workbook, _ columns: WorklistColumns, name: String = "Worklist") throws(Problem) {
+        sheet = try workbook.sheet(name, columns.columns)
         self.columns = columns
         sources = columns.sources.map { SheetText($0) }
     }

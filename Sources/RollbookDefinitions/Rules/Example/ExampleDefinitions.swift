@@ -115,6 +115,23 @@ package let exampleDefinitions: [String: String] = [
         expected: a grade up to the license's last
         remedy: Look at the grade of the student.
     """,
+    "local/practice.yaml": """
+    pack: practice
+    name: Practice of a district
+    for: example/licenses
+    source: The district
+    items:
+      - { id: proctor, name: Proctor, length: 40, meaning: Who watched over the exam, person: true }
+    define:
+      has_proctor: "NOT is_blank(proctor)"
+    edits:
+      - edit: local-proctor
+        check: "has_proctor"
+        needs: [proctor]
+        message: Nobody watched over the exam.
+        expected: a proctor
+        remedy: Ask the school who did.
+    """,
     "example/samples/licenses.yaml": """
     sample: licenses
     since: 2026-27
