@@ -37,6 +37,7 @@ struct RollbookCommand: ParsableCommand {
     static func main() {
         rollbook_share_one_heap()
         protectPrivacy()
+        holdStandardStreams()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -62,6 +63,13 @@ struct RollbookCommand: ParsableCommand {
     private static func fail(_ message: String) -> Never {
         printError("rollbook: \(message)")
         Glibc.exit(2)
+    }
+
+    /// Where one of the three is closed, the next file that is opened would take its place, and get what is meant for people.
+    private static func holdStandardStreams() {
+        var descriptor: Int32 = 0
+        while (0...STDERR_FILENO).contains(descriptor) { descriptor = unsafe open("/dev/null", O_RDWR) }
+        if descriptor > STDERR_FILENO { close(descriptor) }
     }
 
     /// Student data: files for their owner only, and no core dump of a run that dies.

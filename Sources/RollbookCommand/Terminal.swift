@@ -1,3 +1,4 @@
+import CScan
 import Glibc
 import Rollbook
 
@@ -42,9 +43,8 @@ func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
 /// Shows what was printed, and ends with that status; with 2 where standard output takes no more, so that a script does not
 /// go on with half of an answer.
 func end(_ status: Int) -> Never {
-    guard unsafe fflush(stdout) == 0 && ferror(stdout) == 0 else {
-        let reason = unsafe String(cString: strerror(errno))
-        printError("rollbook: standard output cannot be written: \(reason). What it has is not whole.")
+    guard rollbook_flush_output() else {
+        printError("rollbook: standard output did not take all that was printed. Is the disk full?")
         _exit(2)
     }
     Glibc.exit(Int32(status))

@@ -6,10 +6,14 @@ import RollbookModel
 final class Database {
     private let path: String
     private var handle: OpaquePointer?
+    /// Whether a run that was killed left its journal. SQLite has rolled back what that run had begun, and removes the journal
+    /// itself only with the next transaction that writes.
+    let hasLeftovers: Bool
 
     /// Opens a file for this process alone, making it when it is not there.
     init(_ path: String) throws(Problem) {
         self.path = path
+        hasLeftovers = Self.isThere("\(path)-journal")
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE
         let outcome = unsafe sqlite3_open_v2(path, &handle, flags, nil)
         guard outcome == SQLITE_OK else { throw problem(outcome) }
@@ -18,6 +22,12 @@ final class Database {
     }
 
     deinit { unsafe sqlite3_close_v2(handle) }
+
+    private static func isThere(_ path: String) -> Bool {
+        var isThere: Int32 = 0
+        guard let files = unsafe sqlite3_vfs_find(nil), let look = unsafe files.pointee.xAccess else { return false }
+        return unsafe look(files, path, SQLITE_ACCESS_EXISTS, &isThere) == SQLITE_OK && isThere != 0
+    }
 
     /// Statements without values.
     func run(_ text: String) throws(Problem) {

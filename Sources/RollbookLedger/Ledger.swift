@@ -120,7 +120,14 @@ package final class Ledger {
         try database.query("PRAGMA application_id") { application = $0.number(0) }
         try database.query("PRAGMA user_version") { version = $0.number(0) }
         try database.query("SELECT COUNT(*) FROM sqlite_schema") { tables = $0.number(0) }
-        if application == Self.application, version == Self.version { return }
+        if application == Self.application, version == Self.version {
+            if database.hasLeftovers {
+                try database.transaction { () throws(Problem) in
+                    try database.run("PRAGMA user_version = \(Self.version)")
+                }
+            }
+            return
+        }
         guard tables == 0, application == 0 else {
             throw Problem(
                 at: path,

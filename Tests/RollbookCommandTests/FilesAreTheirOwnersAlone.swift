@@ -14,7 +14,7 @@ import Testing
         "$ROLLBOOK" convert FORMAT --year 2026-27 --from fixed --to csv out/industry-certification.txt --output copy.csv
         "$ROLLBOOK" match copy.csv sample/records.csv --key fleid,certification_identifier --output list.csv
         "$ROLLBOOK" match copy.csv sample/records.csv --key fleid,certification_identifier --output list.xlsx
-        sed '1s/.$/8/; 1q' out/industry-certification.txt > ../returned.txt
+        head -1 out/industry-certification.txt | tr -d '\\r' | sed 's/.$/8/' > ../returned.txt
         "$ROLLBOOK" reconcile out --returned ../returned.txt --ledger ledger.sqlite --output mend.csv
         "$ROLLBOOK" formats export --as xsd FORMAT > /dev/null
         """

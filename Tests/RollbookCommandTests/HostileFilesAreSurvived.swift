@@ -19,7 +19,7 @@ import Testing
         Case(testDescription: "nothing", make: "", says: "the file is empty", input: "/dev/null"),
         Case(testDescription: "noise", make: "", says: "this is no utf-8 text", input: "/dev/urandom"),
         Case(
-            testDescription: "standard input that is closed", make: "", says: "there is no such file",
+            testDescription: "standard input that is closed", make: "", says: "the file is empty",
             input: "/dev/stdin", feeds: "<&-"),
         Case(
             testDescription: "standard input without an end", make: "", says: "longer than 16 megabytes",
@@ -101,6 +101,16 @@ import Testing
         #expect(run.status == 2)
         #expect(
             run.err
-                == "rollbook: standard output cannot be written: No space left on device. What it has is not whole.\n")
+                == "rollbook: standard output did not take all that was printed. Is the disk full?\n")
+    }
+
+    @Test("Where standard streams are closed, no file gets what is meant for them")
+    func closedStreams() throws {
+        let place = try Workplace()
+        let words = Job().arguments.joined(separator: " ")
+        let run = try place.shell(
+            "\"$ROLLBOOK\" \(words) --quiet; mv out whole; \"$ROLLBOOK\" \(words) <&- >&- 2>&-; echo $?")
+        #expect(run.out == "1\n")
+        #expect(try place.tool("diff", "-r", "out", "whole").out.isEmpty)
     }
 }

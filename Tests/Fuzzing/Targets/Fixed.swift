@@ -15,25 +15,13 @@ extension FuzzTarget {
             FixedSource(
                 PiecemealInput(bytes, atMost: step), name: "records.txt", source: 0, plan: plan, blockSize: block)
         }
-        try claim("blocks change nothing", whole.agrees(with: pieces) && whole.problem == pieces.problem)
+        try claim(
+            "blocks change nothing: \(whole.difference(from: pieces))",
+            whole.agrees(with: pieces) && whole.problem == pieces.problem)
 
         let layout = InputSettings().wanting(plan).layout
-        let rows = try ReadRecords(extract: plan) { () throws(Problem) in
-            try FixedReader(MemoryInput(bytes), name: "records.txt", layout: layout)
-        }
-        let slow = try ReadRecords(extract: plan) { () throws(Problem) in
-            try FixedReader(PiecemealInput(bytes, atMost: step), name: "records.txt", layout: layout)
-        }
-        try claim("how bytes come changes no rows", rows == slow)
-    }
-}
-
-extension ReadRecords {
-    /// What a reader of rows gives as records.
-    init(extract plan: Plan, _ open: () throws(Problem) -> any RowReader) throws(Broken) {
-        try self.init { () throws(Problem) in
-            try DelimitedSource(
-                RowInput(open(), isHashed: false), name: "records", source: 0, plan: plan, options: DelimitedOptions())
+        try claimSameRows(bytes, step) { (input) throws(Problem) in
+            try FixedReader(input, name: "records.txt", layout: layout)
         }
     }
 }

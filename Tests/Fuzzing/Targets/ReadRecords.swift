@@ -36,7 +36,18 @@ struct ReadRecords: Equatable {
                     values: source.values(of: record, in: batch), isUnplaced: batch.unplaced[record],
                     unfit: batch.unfit.filter { $0.value[record] }.map(\.key).sorted()))
         }
-        for defect in batch.defects { records[first + defect.record].defects.append("\(defect)") }
+        for defect in batch.defects {
+            records[first + defect.record].defects.append(
+                "\(defect.kind) \(String(describing: defect.item)) \(defect.found) \(defect.expected)")
+        }
+    }
+
+    /// What is not the same in another, for whoever looks into it.
+    func difference(from other: ReadRecords) -> String {
+        let index = zip(records, other.records).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+        let pair =
+            index.map { "\(records[$0])\n\(other.records[$0])" } ?? "\(records.count), \(other.records.count) records"
+        return "\(pair)\n\(problem ?? "no problem")\n\(other.problem ?? "no problem")"
     }
 
     /// Whether both end alike, and one goes no other way than the other before a problem stops it.
