@@ -53,6 +53,9 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
@@ -80,8 +83,14 @@ let package = Package(
         room("RollbookModel", []),
         room("RollbookDefinitions", ["RollbookModel", .product(name: "Yams", package: "Yams")]),
         room("RollbookEdits", ["RollbookModel", "CScan"]),
-        room("RollbookRecords", ["RollbookModel", "CScan", "CLibXML2", "CNettle", "CODBC", "CSodium", "CXXHash"]),
-        room("RollbookLedger", ["RollbookModel", "CSQLite"]),
+        room("RollbookSQLite", ["RollbookModel", "CSQLite"]),
+        room(
+            "RollbookRecords",
+            [
+                "RollbookModel", "RollbookSQLite", "CScan", "CArchive", "CLibXML2", "CNettle", "CODBC", "CSodium",
+                "CXXHash",
+            ]),
+        room("RollbookLedger", ["RollbookModel", "RollbookSQLite"]),
         room("RollbookReports", ["RollbookModel", "RollbookRecords", "CXLSXWriter"]),
         room("RollbookSamples", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
         room("RollbookChanges", ["RollbookModel", "RollbookDefinitions", "RollbookEdits"]),
@@ -102,7 +111,7 @@ let package = Package(
         tests("RollbookModel", []),
         tests("RollbookDefinitions", ["RollbookModel"]),
         tests("RollbookEdits", ["RollbookModel"]),
-        tests("RollbookRecords", ["RollbookModel"]),
+        tests("RollbookRecords", ["RollbookModel", "RollbookSQLite"]),
         tests("RollbookLedger", ["RollbookModel"]),
         tests("RollbookReports", ["RollbookModel", "RollbookRecords"]),
         tests("RollbookSamples", ["RollbookModel", "RollbookDefinitions"]),

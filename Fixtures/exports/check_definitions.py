@@ -16,7 +16,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 rollbook, schemas, work, *folders = sys.argv[1:]
-KINDS = {"elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample", "local": "pack"}
+KINDS = {
+    "elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample",
+    "maps": "map", "local": "pack",
+}
 ODD = "zz-no-such-key"
 
 loaded = {}

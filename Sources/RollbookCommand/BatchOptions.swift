@@ -9,7 +9,10 @@ struct BatchOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where what was sent is remembered, by digests; default for --mode batch: ./rollbook-ledger.sqlite.",
+            """
+            Where what was sent is remembered, by digests; default for --mode batch: rollbook-ledger.sqlite, beside \
+            the project file where there is one.
+            """,
             valueName: "file"), completion: .file())
     var ledger: String?
 
@@ -33,7 +36,8 @@ struct BatchOptions: ParsableArguments {
     /// Puts what was asked for into a request.
     func ask(_ request: inout RunRequest) {
         request.target.mode = mode
-        request.ledger = ledger ?? (mode == .batch ? "rollbook-ledger.sqlite" : nil)
+        let usual = "rollbook-ledger.sqlite"
+        request.ledger = ledger ?? (mode == .batch ? request.project?.sibling(usual) ?? usual : nil)
         request.transactions = transactions ?? (deleteMissing ? .derived : nil)
         request.deletesMissing = deleteMissing
     }

@@ -7,28 +7,32 @@ import RollbookModel
 struct DefinitionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of definitions; default: ROLLBOOK_FORMATS, or the nearest Formats folder.", valueName: "dir"),
+            "The folder of definitions; default: ROLLBOOK_FORMATS, the project's, or the nearest Formats folder.",
+            valueName: "dir"),
         completion: .directory)
     var formats: String?
 
-    var surroundings: Surroundings { surroundings(naming: formats) }
+    @OptionGroup var project: ProjectOptions
+
+    var surroundings: Surroundings { Self.surroundings(naming: formats) }
 
     /// As `--formats` would name another folder.
-    func surroundings(naming folder: String?) -> Surroundings {
+    static func surroundings(naming folder: String?) -> Surroundings {
         Surroundings(
             formatsOption: folder, formatsVariable: environment("ROLLBOOK_FORMATS"), workingFolder: workingFolder(),
             executable: "/proc/self/exe")
     }
+}
 
-    private func environment(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
-    }
+func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+}
 
-    private func workingFolder() -> String {
-        guard let path = unsafe getcwd(nil, 0) else { return "." }
-        defer { unsafe free(path) }
-        return unsafe String(cString: path)
-    }
+/// Absolute.
+func workingFolder() -> String {
+    guard let path = unsafe getcwd(nil, 0) else { return "." }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
 }
 
 /// What is checked: format, year, survey, district.
@@ -144,6 +148,12 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
+            valueName: "name|file"))
+    var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "What separates fields in the files read: one character, or tab; default: what the header shows.",
             valueName: "c"))
     var delimiter: String?
@@ -153,7 +163,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite; default: found out from each.",
+            "What the inputs are: csv, fixed, xml, jsonl, xlsx, sqlite, odbc; default: found out from each.",
             valueName: "kind"))
     var from: InputKind?
 
@@ -180,6 +190,7 @@ struct SourceOptions: ParsableArguments {
     /// A request with all of these.
     func request(_ kind: RunKind, _ target: Target) -> RunRequest {
         var request = RunRequest(kind, target: target, inputs: input)
+        request.maps = map
         request.tables = table
         request.related = related
         request.local = local

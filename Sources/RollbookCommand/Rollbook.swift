@@ -18,8 +18,8 @@ struct RollbookCommand: ParsableCommand {
         version: rollbookVersion,
         subcommands: [
             DemoCommand.self, GenerateCommand.self, CheckCommand.self, PreviewCommand.self, SampleCommand.self,
-            ConvertCommand.self, ReconcileCommand.self, MatchCommand.self,
-            FormatsCommand.self,
+            ConvertCommand.self, ReconcileCommand.self, MatchCommand.self, InitCommand.self,
+            FormatsCommand.self, MapCommand.self,
         ])
 
     func run() {
@@ -38,8 +38,11 @@ struct RollbookCommand: ParsableCommand {
         rollbook_share_one_heap()
         protectPrivacy()
         holdStandardStreams()
+        var line: ProjectCommandLine?
         do {
-            var command = try parseAsRoot()
+            let words = Array(CommandLine.arguments.dropFirst())
+            line = try projectCommandLine(words)
+            var command = try parseAsRoot(line?.words ?? words)
             try command.run()
             end(0)
         } catch let problem as Problem where problem.isInterruption {
@@ -48,14 +51,24 @@ struct RollbookCommand: ParsableCommand {
             Signals.endByStopSignal()
         } catch let problem as Problem {
             ProgressLine.erase()
-            fail("\(problem)\(problem.wayOut.hasSuffix("Nothing was written.") ? "" : " Nothing was written.")")
+            let text = line?.located(problem) ?? "\(problem)"
+            fail("\(text)\(problem.wayOut.hasSuffix("Nothing was written.") ? "" : " Nothing was written.")")
         } catch let faults as DefinitionFaults {
             let count = faults.diagnostics.count
             for diagnostic in faults.diagnostics { printError("\(diagnostic)") }
             fail(
                 "the definitions have \(count) fault\(count == 1 ? "" : "s"), listed above. Mend them and run again. Nothing was written."
             )
+        } catch let faults as ProjectFaults {
+            let count = faults.diagnostics.count
+            for diagnostic in faults.diagnostics { printError("\(diagnostic)") }
+            fail(
+                "the project file has \(count) fault\(count == 1 ? "" : "s"), listed above. Mend it, or run with --no-project. Nothing was written."
+            )
         } catch {
+            if exitCode(for: error) == .validationFailure, let spot = line?.spot(of: message(for: error)) {
+                fail("\(spot): \(message(for: error)) Nothing was written.")
+            }
             exit(withError: error)
         }
     }

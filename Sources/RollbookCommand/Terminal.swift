@@ -60,6 +60,13 @@ func printError(_ line: String) {
     writeError(shown + "\n")
 }
 
+/// Text on standard output, at once: a question.
+func writeOut(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = fflush(nil)
+    _ = unsafe write(STDOUT_FILENO, bytes, bytes.count)
+}
+
 /// Text on standard error, as it stands.
 func writeError(_ text: String) {
     let bytes = Array(text.utf8)

@@ -50,17 +50,20 @@ extension Catalog {
         _ least: Diagnostic.Severity
     ) -> Examination {
         let faults = Faults()
-        var files: [File] = []
+        var (files, maps): ([File], [File]) = ([], [])
         let drafts = ids.map { id in
             var reader = AgencyReader(source, id: id, faults: faults)
-            defer { files += reader.files }
+            defer {
+                files += reader.files
+                maps += reader.maps
+            }
             return reader.read(only: format)
         }
         if least == .warning { reportFoldersWithoutAgency(source, besides: ids, faults) }
         for draft in drafts { checkRules(draft, least, faults) }
         let agencies = drafts.map { AgencyDefinitions($0) }
         let catalog = Catalog(
-            folder: String(source.prefix.dropLast()), files: files.sorted { $0.path < $1.path },
+            folder: String(source.prefix.dropLast()), files: files.sorted { $0.path < $1.path }, maps: maps,
             agencies: Dictionary(agencies.map { ($0.agency.id, $0) }) { first, _ in first })
         var taker = PackTaker(drafts, least, faults)
         var found: [(file: PackFile, catalog: Catalog?)] = []

@@ -13,6 +13,8 @@ package struct Catalog: Sendable {
     package let folder: String
     /// By path; their digest names these definitions.
     package let files: [File]
+    /// Ready-made maps, unread: they are no part of the definitions, and of no digest.
+    package let maps: [File]
     /// By id.
     package let agencies: [String: AgencyDefinitions]
 
@@ -63,6 +65,7 @@ extension Catalog {
         var agencies = agencies
         agencies[parts[0]] = agency.taking(pack, for: parts[1])
         return Catalog(
-            folder: folder, files: files + [File(path: file.path, bytes: file.bytes)], agencies: agencies)
+            folder: folder, files: files + [File(path: file.path, bytes: file.bytes)], maps: maps,
+            agencies: agencies)
     }
 }

@@ -1,4 +1,5 @@
 package import RollbookModel
+import RollbookSQLite
 
 /// What was submitted, and so what the agency holds: for each submission and record digests only, never a value.
 ///
@@ -100,8 +101,10 @@ package final class Ledger {
     /// Opens a ledger, or makes one.
     package init(path: String, for job: Job) throws(Problem) {
         self.path = path
-        database = try Database(path)
+        let hasLeftovers = Database.hasJournal(path)
+        database = try Database(ledger: path)
         try Self.prepare(database, path)
+        if hasLeftovers { try removeLeftovers() }
         let fields: [Database.Value] = [.text(job.format), .text(job.year), .text(job.survey), .text(job.district)]
         try database.query(
             "INSERT OR IGNORE INTO jobs (format, year, survey, district) VALUES (?, ?, ?, ?)", fields)
@@ -115,19 +118,17 @@ package final class Ledger {
         dropStatement = try .init("DELETE FROM held WHERE job = ? AND key = ?", in: database)
     }
 
+    /// What a killed run had begun is rolled back by now; its journal SQLite removes with the next transaction that writes.
+    private func removeLeftovers() throws(Problem) {
+        try database.transaction { () throws(Problem) in try database.run("PRAGMA user_version = \(Self.version)") }
+    }
+
     private static func prepare(_ database: Database, _ path: String) throws(Problem) {
         var (application, version, tables) = (0, 0, 0)
         try database.query("PRAGMA application_id") { application = $0.number(0) }
         try database.query("PRAGMA user_version") { version = $0.number(0) }
         try database.query("SELECT COUNT(*) FROM sqlite_schema") { tables = $0.number(0) }
-        if application == Self.application, version == Self.version {
-            if database.hasLeftovers {
-                try database.transaction { () throws(Problem) in
-                    try database.run("PRAGMA user_version = \(Self.version)")
-                }
-            }
-            return
-        }
+        if application == Self.application, version == Self.version { return }
         guard tables == 0, application == 0 else {
             throw Problem(
                 at: path,

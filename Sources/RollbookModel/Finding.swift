@@ -12,7 +12,7 @@ package struct Finding: Hashable, Sendable {
     package let line: Int?
     /// Key items joined by `/`.
     package let recordKey: String
-    /// `1A`, or Rollbook's own: `length`, `encoding`, `fields`, `filler`.
+    /// `1A`, or Rollbook's own: `length`, `encoding`, `fields`, `filler`, `mapping`.
     package let edit: String
     package let level: String
     package let verdict: Verdict
@@ -62,6 +62,8 @@ package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
     case noColumn(String)
     /// A value that did not fit its item or could not be read as a date or number.
     case unreadable
+    /// A date of which only month and year are known.
+    case monthPrecision
     /// No row matches, and no edit speaks of it; the relation's name.
     case noMatch(String)
     /// An earlier edit failed and explains it; by itself this holds nobody back.
@@ -75,7 +77,7 @@ package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
     package var holdsForTheRun: Bool {
         switch self {
         case .notSupplied, .noColumn: true
-        case .unreadable, .noMatch, .follows: false
+        case .unreadable, .monthPrecision, .noMatch, .follows: false
         }
     }
 
@@ -84,6 +86,7 @@ package enum Reason: Hashable, Comparable, Sendable, CustomStringConvertible {
         case .notSupplied(let id): "not supplied: \(id)"
         case .noColumn(let item): "not supplied: column \(item)"
         case .unreadable: "unreadable value"
+        case .monthPrecision: "month precision"
         case .noMatch(let relation): "no matching row: \(relation)"
         case .follows(let edit): "follows edit \(edit)"
         }

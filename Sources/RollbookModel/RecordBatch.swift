@@ -25,10 +25,13 @@ package struct RecordBatch: Sendable {
     package let unplaced: BitMask
     /// For each item with a value that did not fit: the records in question. Their item is NULL.
     package let unfit: [Int: BitMask]
+    /// For each item of which some records know a date's month and year only: these. They are among `unfit` too.
+    package let monthOnly: [Int: BitMask]
 
     package init(
         source: Int, firstRow: Int, count: Int, stride: Int, images: [UInt8], lines: LineNumbers, text: [UInt8],
-        place: Int? = nil, spans: [TextSpan], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask]
+        place: Int? = nil, spans: [TextSpan], defects: [Defect], unplaced: BitMask, unfit: [Int: BitMask],
+        monthOnly: [Int: BitMask] = [:]
     ) {
         self.place = place
         self.source = source
@@ -42,13 +45,14 @@ package struct RecordBatch: Sendable {
         self.defects = defects
         self.unplaced = unplaced
         self.unfit = unfit
+        self.monthOnly = monthOnly
     }
 
     /// The same records with other images.
     package func with(images: [UInt8]) -> RecordBatch {
         RecordBatch(
             source: source, firstRow: firstRow, count: count, stride: stride, images: images, lines: lines, text: text,
-            place: place, spans: spans, defects: defects, unplaced: unplaced, unfit: unfit)
+            place: place, spans: spans, defects: defects, unplaced: unplaced, unfit: unfit, monthOnly: monthOnly)
     }
 
     /// The record's number in its source.
@@ -86,6 +90,8 @@ package struct Defect: Hashable, Sendable {
         case fields
         /// Something where the layout wants blanks and no edit of the agency looks.
         case filler
+        /// A value that a map has no answer for.
+        case mapping
     }
 
     /// Index within the batch.

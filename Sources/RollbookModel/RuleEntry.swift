@@ -72,6 +72,7 @@ package enum ExampleFile: String, Sendable {
     case students = "formats/students.yaml"
     case licenseList = "tables/license-list.yaml"
     case edits = "edits/licenses.yaml"
+    case map = "maps/office-sheet.yaml"
     case sample = "samples/licenses.yaml"
     /// Beside the agency's folder.
     case pack = "local/practice.yaml"

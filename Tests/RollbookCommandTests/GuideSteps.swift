@@ -58,7 +58,7 @@ struct GuideSteps {
         let joined = lines.joined(separator: "\n").replacing("\\\n", with: "").components(separatedBy: "\n")
         for line in joined {
             if line.hasPrefix("$ ") {
-                let command = line.dropFirst(2).replacing("rollbook ", with: "\"$ROLLBOOK\" ", maxReplacements: 1)
+                let command = "rollbook() { \"$ROLLBOOK\" \"$@\"; }; \(line.dropFirst(2))"
                 printed = try place.shell("\(command) 2>&1").out.components(separatedBy: .newlines)[...]
                 continue
             }

@@ -17,6 +17,19 @@ import Testing
         try GuideSteps("preview.md").carryOut(in: GuideSteps.workplace())
     }
 
+    @Test("docs/project-file.md leads from a district's files to a project file, and from that to a submission")
+    func projectFile() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("project-file.md").carryOut(in: place)
+        #expect(try place.mode("district/rollbook.yaml") == 0o600)
+        #expect(try place.names(in: "district/submission").contains("industry-certification.txt"))
+    }
+
+    @Test("docs/maps.md leads from a sheet over a draft to findings about what the map has no answer for")
+    func maps() throws {
+        try GuideSteps("maps.md").carryOut(in: GuideSteps.workplace())
+    }
+
     @Test("docs/local-edits.md leads to a pack of the district's own and what it finds")
     func localEdits() throws {
         try GuideSteps("local-edits.md").carryOut(in: GuideSteps.workplace())

@@ -123,12 +123,14 @@ private func rows(_ source: String, _ query: String?) throws -> ReadRows {
             """
             select * from (values
                 ('0011'::char(6), date '2026-05-14', 7.50::numeric(8, 2), true, 3, null::text),
-                ('Zoë 😀', null, null, false, -4, repeat('é', 70000) || '!')
+                ('Zoë 😀'::char(6), null, null, false, -4, repeat('é', 70000) || '!')
             ) as t (a, b, c, d, e, f)
             """)
         #expect(read.columns == ["a", "b", "c", "d", "e", "f"])
         #expect(read.values[0] == ["0011  ", "2026-05-14", "7.50", "1", "3", ""])
-        #expect(read.values[1] == ["Zoë 😀 ", "", "", "0", "-4", String(repeating: "é", count: 70_000) + "!"])
+        #expect(read.values[1].dropLast() == ["Zoë 😀 ", "", "", "0", "-4"])
+        let isWhole = read.values[1].last == String(repeating: "é", count: 70_000) + "!"
+        #expect(isWhole)
     }
 
     @Test("Rows come in order, however many there are and wherever long values stand")

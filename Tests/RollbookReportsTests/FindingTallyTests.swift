@@ -11,7 +11,7 @@ import Testing
             tally.add(defect: .encoding, Sample.finding(row: row))
         }
         #expect(tally.edits[0].examples.map(\.row) == Array(1...20))
-        #expect(tally.defects.map(\.count) == [0, 1000, 0, 0])
+        #expect(tally.defects.map(\.count) == [0, 1000, 0, 0, 0])
         #expect(tally.defects[1].examples.count == 20)
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Rollbook
 import RollbookModel
+import RollbookRecords
 import Testing
 
 /// Definitions and data drawn by chance, run with one thread and many, in small batches and large, with memory and
@@ -52,6 +53,40 @@ import Testing
             let found = try outcome(of: request, way, definitions)
             if found == expected { continue }
             Issue.record("seed \(seed), \(way): \(difference(expected, found))")
+        }
+    }
+
+    @Test("A map that only names each item's own column changes nothing but what is told of the map", arguments: seeds)
+    func identityMap(seed: UInt64) throws {
+        let folder = try TestFolder()
+        var dice = Dice(seed: seed)
+        let format = RandomFormat(&dice)
+        try write(format.files, below: "\(folder.path)/Formats")
+        var request = try request(format, dice, in: folder)
+        let definitions = try Definitions.load(
+            Surroundings(
+                formatsOption: "\(folder.path)/Formats", formatsVariable: nil, workingFolder: folder.path,
+                executable: "/"))
+        let expected = try outcome(of: request, Self.ways[0], definitions)
+        let items = format.items.filter { $0.kind != .filler }.map { "  \($0.id): \($0.id)\n" }.joined()
+        try write(["map.yaml": "map: identity\nfor: random/records\nitems:\n\(items)"], below: folder.path)
+        request.maps = ["\(folder.path)/map.yaml"]
+        for way in [Way(), Way(memory: 4_096, blockSize: 64)] {
+            let found = try outcome(of: request, way, definitions)
+            switch (expected, found) {
+            case (.files(let old, let before), .files(let new, let after)):
+                #expect(before == after)
+                for name in old.keys
+                where !name.hasSuffix(".json") && !name.hasSuffix(".html") && !name.hasSuffix(".xlsx") {
+                    let same =
+                        name == "findings.csv"
+                        ? delimitedRows(old[name] ?? []) == delimitedRows(new[name] ?? []).map { Array($0.prefix(13)) }
+                        : old[name] == new[name]
+                    #expect(same, "seed \(seed), \(way): \(name)")
+                }
+            case (.problem, .problem): break
+            default: Issue.record("seed \(seed), \(way): \(difference(expected, found))")
+            }
         }
     }
 

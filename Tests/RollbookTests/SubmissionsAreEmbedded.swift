@@ -34,7 +34,11 @@ import Testing
         #expect(findings.map { $0.row.map(String.init) ?? "" } == listed.map { $0["row"] })
         #expect(findings.map { $0.line.map(String.init) ?? "" } == listed.map { $0["line"] })
         #expect(findings.map(\.recordKey) == listed.map { $0["record_key"] })
-        #expect(findings.map(\.found) == listed.map { $0["found"] })
+        // The golden run named its input otherwise, where a record that is repeated is told.
+        let input = submission.inputs[0]
+        #expect(
+            findings.map { $0.found.replacingOccurrences(of: input, with: "demo/sample/records.csv") }
+                == listed.map { $0["found"] })
         #expect(findings.map(\.verdict.rawValue) == listed.map { $0["verdict"] })
         #expect(findings.allSatisfy { $0.source == submission.inputs[0] || $0.row == nil })
 

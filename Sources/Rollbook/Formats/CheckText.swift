@@ -20,6 +20,7 @@ extension DefinitionCheck {
     package var inWords: String { told.inWords }
 
     private var verdict: String {
-        "\(place): \(told.inWords); \(plans) combinations of format, year and survey compiled, \(recipes) sample recipes."
+        "\(place): \(told.inWords); \(plans) combinations of format, year and survey compiled, \(recipes) sample recipes"
+            + (maps > 0 ? ", \(maps) map\(maps == 1 ? "" : "s")." : ".")
     }
 }

@@ -14,6 +14,7 @@ package struct DefinitionCheck: Sendable {
     /// Combinations of format, year and survey whose edits were compiled.
     package let plans: Int
     package let recipes: Int
+    package let maps: Int
     private let texts: [String: [UInt8]]
 
     /// - Throws: `Problem` when there is no folder of definitions.
@@ -39,11 +40,14 @@ package struct DefinitionCheck: Sendable {
         files = catalog.files.count + examination.packs.count
         plans = checks.plans
         recipes = checks.recipes
+        maps = catalog.maps.count
         // A ring of definitions is told where it stands, not again where each condition runs into it.
         let inConditions = checks.diagnostics.filter { $0.rule != "cyclic-definition" }
         diagnostics = (examination.diagnostics + inConditions).oncePerPlace.map { $0.shown(shown) }.inOrder
         let packs = examination.packs.map { (shown($0.file.place), $0.file.bytes) }
-        texts = Dictionary(catalog.files.map { (shown(prefix + $0.path), $0.bytes) } + packs) { first, _ in first }
+        texts = Dictionary((catalog.files + catalog.maps).map { (shown(prefix + $0.path), $0.bytes) } + packs) {
+            first, _ in first
+        }
     }
 
     package var hasFaults: Bool { diagnostics.contains { $0.severity == .error } }

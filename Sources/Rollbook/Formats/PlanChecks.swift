@@ -25,6 +25,7 @@ struct PlanChecks {
             guard !agency.agency.levels.isEmpty else { continue }
             for format in agency.formats.values.sorted(by: { $0.id < $1.id }) { check(format, in: agency) }
             checkRecipes(of: agency)
+            checkMaps(of: agency)
         }
     }
 
@@ -67,6 +68,16 @@ struct PlanChecks {
             try? catalog.plan(
                 format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey,
                 district: agency.agency.districts.first?.number)
+        }
+    }
+
+    private mutating func checkMaps(of agency: AgencyDefinitions) {
+        let definitions = Definitions(catalog: catalog, place: "")
+        for (name, file) in definitions.readyMadeMaps(of: agency.agency.id).sorted(by: { $0.key < $1.key }) {
+            do {
+                let map = try readRecordMap(file.bytes, file: prefix + file.path)
+                diagnostics += map.faults(named: name, in: definitions, agency)
+            } catch { diagnostics += error.diagnostics }
         }
     }
 

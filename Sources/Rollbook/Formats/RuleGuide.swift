@@ -6,7 +6,7 @@ import RollbookSamples
 
 /// Every rule that definitions are held to, by id.
 let allRules: [String: RuleEntry] = Dictionary(
-    (definitionRuleEntries + conditionRules + recipeRules).map { ($0.id, $0) }
+    (definitionRuleEntries + conditionRules + recipeRules + mapRules).map { ($0.id, $0) }
 ) { first, _ in first }
 
 /// Rules that speak of a condition, whose words may differ from year to year.
@@ -16,13 +16,13 @@ let conditionRuleIDs = Set(conditionRules.map(\.id))
 package struct RuleGuide {
     package init() {}
 
-    package static let rules = definitionRuleEntries + conditionRules + recipeRules
+    package static let rules = definitionRuleEntries + conditionRules + recipeRules + mapRules
 
     package func text() throws(Problem) -> String {
         var lines = Self.introduction
         for (title, rules) in [
             ("Files and what they say", definitionRuleEntries), ("Conditions", conditionRules),
-            ("Sample recipes", recipeRules),
+            ("Sample recipes", recipeRules), ("Maps", mapRules),
         ] {
             lines += ["", "## \(title)"]
             for rule in rules { lines += try section(rule) }

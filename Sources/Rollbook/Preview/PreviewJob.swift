@@ -11,6 +11,8 @@ package struct PreviewJob {
 
     /// Resolves and compiles the definitions; nothing is read yet.
     package init(_ request: PreviewRequest, definitions: Definitions) throws {
+        var request = request
+        request.run = try request.run.choosingMaps(definitions)
         self.request = request
         self.definitions = definitions
         program = try request.run.target.program(definitions, counting: true)

@@ -23,6 +23,7 @@ extension RunRequest {
         if let asOf = target.asOf { words += ["--as-of", asOf] }
         for setting in target.settingWords { words += ["--set", setting] }
         for input in inputs { words += ["--input", input] }
+        for map in maps { words += ["--map", map] }
         for table in tables { words += ["--table", "\(table.name)=\(table.path)"] }
         for file in related { words += ["--related", "\(file.name)=\(file.path)"] }
         if let output { words += ["--output", output] }

@@ -153,7 +153,9 @@ extension FindingBuilder {
         record.found.removeAll(keepingCapacity: true)
         for blamed in edits[edit].blamed {
             record.found.append(contentsOf: blamed.label)
-            if batch.unfit[blamed.item]?[index] == true {
+            if batch.monthOnly[blamed.item]?[index] == true {
+                record.found.append(contentsOf: "(month and year only)".utf8)
+            } else if batch.unfit[blamed.item]?[index] == true {
                 record.found.append(contentsOf: "(did not fit)".utf8)
             } else {
                 record.found.append(contentsOf: batch.content(index, blamed.slot))
@@ -190,6 +192,7 @@ extension Reason {
         case .notSupplied(let id): "Supply \(id); the summary names the option."
         case .noColumn(let item): "Add the column \(item) to the extract."
         case .unreadable: "Correct the value that did not fit or could not be read."
+        case .monthPrecision: "Give the day too, from the score report or certificate."
         case .noMatch(let relation): "Look for the row of \(relation) that should match this record."
         case .follows(let edit): "Correct what edit \(edit) found first."
         }

@@ -13,6 +13,7 @@ package struct RunJob {
 
     /// Resolves and compiles the definitions; nothing is read or written yet.
     package init(_ request: RunRequest, definitions: Definitions) throws {
+        let request = try request.choosingMaps(definitions)
         self.request = request
         self.definitions = definitions
         let transactions = try request.transactionSource(definitions)

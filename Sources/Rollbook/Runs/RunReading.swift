@@ -20,7 +20,7 @@ struct RunReading {
         self.update = update
         turns = request.threads > 1 ? Turns(request.threads) : nil
         sources = try Self.open(request, program.plan)
-        self.program = program.without(program.plan.localItems(absentFrom: sources.map(\.columns)))
+        self.program = program.without(program.plan.localItems(absentFrom: sources))
     }
 
     private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
@@ -31,7 +31,8 @@ struct RunReading {
             let opened = try settings.open(path, name: name, isHashed: request.output != nil)
             sources.append(
                 try DelimitedSource(
-                    opened, name: name, path: path, source: index, plan: plan, blockSize: request.blockSize))
+                    opened, name: name, path: path, source: index, plan: plan, maps: request.chosenMaps.map(\.prepared),
+                    blockSize: request.blockSize))
         }
         return sources
     }
@@ -138,14 +139,11 @@ struct RunReading {
 }
 
 extension Plan {
-    /// Local items that no source has a column for, where it knows its columns by these names.
-    fileprivate func localItems(absentFrom headers: [[String]]) -> Set<Int> {
+    /// Local items that no source has a column for, by its header or its map.
+    fileprivate func localItems(absentFrom sources: [DelimitedSource]) -> Set<Int> {
         guard hasLocalEdits else { return [] }
-        let known = Set(headers.joined().map(headerName))
-        return Set(
-            items.indices.filter {
-                items[$0].isLocal && known.isDisjoint(with: [items[$0].id, items[$0].name].map(headerName))
-            })
+        let given = sources.reduce(into: Set<Int>()) { $0.formUnion($1.givenItems) }
+        return Set(items.indices.filter { items[$0].isLocal && !given.contains($0) })
     }
 }
 
@@ -161,17 +159,21 @@ extension RunSummary {
             plan: plan.withAgencyEdits, tally: tally, accepted: accepted)
         localPlan = plan.ofDistrict
         localMissing = supplies.missing(tally, program, areLocal: true)
+        project = request.project.map { ReportedProject(name: $0.path, sha256: $0.sha256) }
         inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,
-                unknownColumns: source.unknownColumns)
+                unknownColumns: source.unknownColumns,
+                map: source.map.map { ReportedInput.Map(name: $0.name.text, counts: source.mappedCounts) })
         }
         if let deletions = reading.update?.deletions {
             inputs.append(
                 ReportedInput(name: deletions.name, use: .records, records: deletions.count, facts: nil))
         }
-        inputs += supplies.inputs
-        notes = supplies.notes + report.notes
+        inputs += supplies.inputs + request.chosenMaps.flatMap(\.inputs)
+        notes =
+            supplies.notes + report.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
+            + request.unmappedNotes(reading.sources)
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {

@@ -13,6 +13,10 @@ package struct RunRequest: Sendable {
     package var inputFolder: String?
     package var tables: [NamedFile] = []
     package var related: [NamedFile] = []
+    /// Maps that inputs may be read by, as the user named them: files, or ready-made ones.
+    package var maps: [String] = []
+    /// These, once they were read and held against the plan.
+    var chosenMaps: [ChosenMap] = []
     /// Packs of local edits, as named; the definitions have taken them in.
     package var local: [String] = []
     /// One character, or `tab`; nil: the one under which a file's header fits.
@@ -59,6 +63,8 @@ package struct RunRequest: Sendable {
     package var readsAgain = true
     /// Bytes of an input that make a batch.
     package var blockSize = 128 << 10
+    /// The project file that some of this is from; nil: none.
+    package var project: ProjectSource?
     /// Told how far the run is: at the start of each phase and after each batch.
     package var progress: (@Sendable (RunProgress) -> Void)?
 
@@ -161,7 +167,7 @@ extension RunRequest {
         guard let plan else { return settings }
         settings.kind = inputKind
         settings.query = try query.map { (path) throws(Problem) in try Self.sql(in: path) }
-        return settings.wanting(plan)
+        return settings.wanting(plan, by: chosenMaps.map(\.prepared))
     }
 
     static func sql(in path: String) throws(Problem) -> String {
@@ -192,6 +198,7 @@ extension RunRequest {
             "delimiter": [delimiter ?? ","], "encoding": [encoding.rawValue], "values": [values.rawValue],
         ]
         if let inputKind { recorded["from"] = [inputKind.rawValue] }
+        if !maps.isEmpty { recorded["map"] = maps }
         if let query { recorded["query"] = [query] }
         if let asOf = target.asOf { recorded["as-of"] = [asOf] }
         if !target.settings.isEmpty { recorded["set"] = target.settingWords }

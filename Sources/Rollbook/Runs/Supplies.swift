@@ -14,8 +14,12 @@ struct Supplies {
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
         let settings = try request.inputSettings()
         var files: [SuppliedFile] = []
-        for file in request.tables { files.append(try SuppliedFile(file, of: .table, files, plan)) }
-        for file in request.related { files.append(try SuppliedFile(file, of: .format, files, plan)) }
+        for file in request.tables where !request.isForMapsOnly(file, plan) {
+            files.append(try SuppliedFile(file, of: .table, files, plan))
+        }
+        for file in request.related where !request.isForMapsOnly(file, plan) {
+            files.append(try SuppliedFile(file, of: .format, files, plan))
+        }
         let (progress, isHashed) = (request.progress, request.output != nil)
         let loaded = try concurrently(files, threads: request.threads) { (file) throws(Problem) in
             progress?(RunProgress(.loading(file.path)))

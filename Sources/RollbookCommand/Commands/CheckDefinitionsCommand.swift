@@ -6,7 +6,8 @@ extension FormatsCommand {
     struct VetCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Check definitions: every file, every edit in every year and survey, every sample recipe.",
+            abstract:
+                "Check definitions: every file, every edit in every year and survey, every sample recipe and map.",
             discussion: """
                 All that is wrong is told in one run. docs/definition-rules.md explains each rule. Exit status: 0 no fault, \
                 warnings or not; 2 faults.
@@ -25,7 +26,7 @@ extension FormatsCommand {
 
         func run() throws {
             if rules { return print(try RuleGuide().text(), terminator: "") }
-            let place = folder.map { definitions.surroundings(naming: $0) } ?? definitions.surroundings
+            let place = folder.map { DefinitionOptions.surroundings(naming: $0) } ?? definitions.surroundings
             let check = try DefinitionCheck(place)
             print(try check.text(as: shape, usesColour: Terminal.usesColour()), terminator: "")
             guard check.hasFaults else { return }

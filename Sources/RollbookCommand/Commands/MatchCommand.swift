@@ -20,7 +20,7 @@ struct MatchCommand: ParsableCommand {
         help: ArgumentHelp(
             """
             The columns that tell which rows belong together, separated by commas; where the sources name one differently, \
-            a name for each: "Student Number=fleid".
+            a name for each: "Student Number=id".
             """, valueName: "column,..."))
     var key: String
 
@@ -55,6 +55,8 @@ struct MatchCommand: ParsableCommand {
 
     @Flag(help: "Replace the file that --output names.")
     var replace = false
+
+    @OptionGroup var project: ProjectOptions
 
     func validate() throws {
         if !(2...3).contains(sources.count) {

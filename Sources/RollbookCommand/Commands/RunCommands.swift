@@ -37,6 +37,7 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         var request = inputs.request(.generate, target.target)
+        request.project = try definitions.project.source()
         batch.ask(&request)
         request.output = output
         request.media = media.map { listed($0).compactMap(Medium.init) }
@@ -69,6 +70,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var request = inputs.request(.check, target.target)
+        request.project = try definitions.project.source()
         batch.ask(&request)
         request.output = output
         let loaded = try Definitions.load(

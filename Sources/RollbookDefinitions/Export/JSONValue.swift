@@ -1,15 +1,15 @@
 /// JSON whose keys stay in the order they were given, as a schema's items must.
-indirect enum JSONValue {
+package indirect enum JSONValue {
     case text(String)
     case number(Int)
     case truth(Bool)
     case list([JSONValue])
     case object([(key: String, value: JSONValue)])
 
-    static func texts(_ texts: [String]) -> JSONValue { .list(texts.map { .text($0) }) }
+    package static func texts(_ texts: [String]) -> JSONValue { .list(texts.map { .text($0) }) }
 
     /// Indented by two blanks, one entry on a line; lists of plain values on one line.
-    func printed(at margin: String = "") -> String {
+    package func printed(at margin: String = "") -> String {
         switch self {
         case .text(let text): quoted(text)
         case .number(let number): "\(number)"

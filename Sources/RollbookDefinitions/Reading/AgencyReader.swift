@@ -1,9 +1,9 @@
 import RollbookModel
 
-/// What an agency's folder holds: its heading, and folders of files of one kind. `samples` is read by whoever makes
-/// samples.
+/// What an agency's folder holds: its heading, and folders of files of one kind. `samples` and `maps` are read by
+/// whoever uses them.
 enum DefinitionKind: String, CaseIterable {
-    case agency, edits, elements, formats, samples, tables
+    case agency, edits, elements, formats, maps, samples, tables
 
     static let folders = allCases.filter { $0 != .agency }.map(\.rawValue)
 }
@@ -14,6 +14,7 @@ struct AgencyReader {
     let id: String
     let faults: Faults
     private(set) var files: [Catalog.File] = []
+    private(set) var maps: [Catalog.File] = []
     private var unread: Set<DefinitionKind> = []
     private var leftOut: [DefinitionKind: Set<String>] = [:]
 
@@ -66,6 +67,10 @@ struct AgencyReader {
     /// Recipes are read by whoever makes samples. What is not read counts for the digest all the same.
     private mutating func keepUnread() {
         for name in names(in: .samples) { _ = keep("\(id)/samples/\(name)") }
+        for name in names(in: .maps) {
+            let path = "\(id)/maps/\(name)"
+            if let bytes = source.bytes(of: path) { maps.append(Catalog.File(path: path, bytes: bytes)) }
+        }
         for (kind, names) in leftOut {
             for name in names { _ = keep("\(id)/\(kind)/\(name).yaml") }
         }

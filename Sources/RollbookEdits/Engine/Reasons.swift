@@ -59,7 +59,7 @@ struct Reasons {
     private mutating func trace(_ text: TextOperand, _ records: BitMask) {
         guard let nulls = evaluation.nulls(of: text) else { return }
         switch text {
-        case .item: add(.unreadable, records & nulls)
+        case .item(let item, _, _): add(.unreadable, of: [item], records & nulls)
         case .literal: break
         case .column(let lookup, _, _):
             trace(lookup, records)
@@ -74,7 +74,10 @@ struct Reasons {
     private mutating func traceLookup(_ relation: Int, _ records: BitMask) {
         let plan = evaluation.plan
         if isSupplied[relation] {
-            add(.unreadable, records)
+            let items = plan.relations[relation].on.compactMap { (_, operand) -> Int? in
+                if case .item(let item) = operand { item } else { nil }
+            }
+            add(.unreadable, of: items, records)
         } else {
             add(.notSupplied(plan.tables[plan.relations[relation].table].id), records)
         }
@@ -88,8 +91,28 @@ struct Reasons {
         }
     }
 
+    /// Where one of the items lacks a date's day only, that is the reason.
+    private mutating func add(_ reason: Reason, of items: [Int], _ records: BitMask) {
+        let (rest, monthOnly) = evaluation.batch.split(records, byPrecisionOf: items)
+        add(.monthPrecision, monthOnly)
+        add(reason, rest)
+    }
+
     private mutating func add(_ reason: Reason, _ records: BitMask) {
         if records.isEmpty { return }
         causes[reason] = causes[reason].map { $0 | records } ?? records
+    }
+}
+
+extension RecordBatch {
+    /// Records of which some item has no value, apart from those that lack no more than a date's day.
+    func split(_ nulls: BitMask, byPrecisionOf items: [Int]) -> (unreadable: BitMask, monthOnly: BitMask) {
+        if monthOnly.isEmpty { return (nulls, BitMask(count: nulls.count)) }
+        let none = BitMask(count: nulls.count)
+        let unread = items.compactMap { item in
+            unfit[item].map { $0.subtracting(monthOnly[item] ?? none) }
+        }.reduce(none, |)
+        let dayless = (items.compactMap { monthOnly[$0] }.reduce(none, |) & nulls).subtracting(unread)
+        return (nulls.subtracting(dayless), dayless)
     }
 }

@@ -57,7 +57,7 @@ struct UniqueKeys {
         let repeated = try seen.repeated(
             batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred, recalled: recalled, first: first)
         var verdict = EditVerdict(
-            fails: BitMask(count: batch.count), unknown: nulls.isEmpty ? [] : [(.unreadable, nulls)])
+            fails: BitMask(count: batch.count), unknown: unknown(nulls, batch))
         for (record, keeper) in repeated { verdict.fail(record, repeating: judged.row(of: keeper)) }
         return verdict
     }
@@ -78,8 +78,13 @@ struct UniqueKeys {
             }
         }
         judged.add(batch)
-        if !unknown.isEmpty { verdict.unknown = [(.unreadable, unknown)] }
+        verdict.unknown = self.unknown(unknown, batch)
         return verdict
+    }
+
+    private func unknown(_ nulls: BitMask, _ batch: RecordBatch) -> [(reason: Reason, records: BitMask)] {
+        let (unreadable, monthOnly) = batch.split(nulls, byPrecisionOf: items)
+        return [(.unreadable, unreadable), (.monthPrecision, monthOnly)].filter { !$0.1.isEmpty }
     }
 
     /// Records whose key cannot be read.

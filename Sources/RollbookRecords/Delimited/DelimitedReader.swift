@@ -61,7 +61,7 @@ final class DelimitedReader {
     }
 
     /// The records of the next block, each placed as `placer` says; nil at the end.
-    func next(_ placer: inout Placer) throws(Problem) -> DelimitedBlock? {
+    func next(_ placer: inout some RowPlacing) throws(Problem) -> DelimitedBlock? {
         while true {
             var block = DelimitedBlock(
                 text: text, place: reader.isUTF8 ? place : nil, firstRow: row, lines: LineNumbers(first: line))
@@ -111,7 +111,7 @@ extension DelimitedReader {
         }
     }
 
-    private func scanBlock(_ block: inout DelimitedBlock, _ placer: inout Placer) throws(Problem) {
+    private func scanBlock(_ block: inout DelimitedBlock, _ placer: inout some RowPlacing) throws(Problem) {
         let isLast = endsWithFile
         block.spans.reserveCapacity(expectedRecords)
         fieldEnds.start(at: position)
@@ -137,7 +137,7 @@ extension DelimitedReader {
 
     /// The records that need no closer look, up to one that does.
     private func addPlainLines(
-        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer,
+        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout some RowPlacing,
         _ fieldEnds: inout FieldEnds
     ) {
         let columns = header.count
@@ -167,7 +167,9 @@ extension DelimitedReader {
         (self.position, self.line) = (position, line)
     }
 
-    private func add(_ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout Placer) {
+    private func add(
+        _ block: inout DelimitedBlock, _ text: UnsafeBufferPointer<UInt8>, _ placer: inout some RowPlacing
+    ) {
         if scanner.fieldCount == header.count {
             unsafe placer.place(scanner.fields, of: text)
         } else {

@@ -20,32 +20,38 @@ package final class DelimitedSource: RecordSource {
     private let rows: (any RowReader)?
     /// Places in the header of what is no part of the input: columns that rejected.csv adds, and the one of rows' places.
     private let added: Set<Int>
-    /// For each item the column that holds it, as an index into the input's own columns.
-    private let columnOfItem: [Int: Int]
+    /// For each item the columns that it comes from, as indices into the input's own columns.
+    private let columnsOfItem: [Int: [Int]]
     private var placer: Placer
+    let maps: [PreparedMap]
+    /// The map that this input is read with, if any.
+    package let map: RecordMap?
+    private var mapper: RowMapper?
 
     /// Reads the header. `name` is what reports call the file, `source` its place among the run's inputs.
     package convenience init(
-        path: String, name: String, source: Int, plan: Plan, options: DelimitedOptions, isHashed: Bool = true,
-        blockSize: Int = 256 * 1024
+        path: String, name: String, source: Int, plan: Plan, options: DelimitedOptions, maps: [PreparedMap] = [],
+        isHashed: Bool = true, blockSize: Int = 256 * 1024
     ) throws(Problem) {
         let input = try InputFile(path: path, name: name, isHashed: isHashed)
         try self.init(
-            input, name: name, path: path, source: source, plan: plan, options: options, blockSize: blockSize)
+            input, name: name, path: path, source: source, plan: plan, options: options, maps: maps,
+            blockSize: blockSize)
     }
 
     /// Reads the header of an input that was opened, whatever its kind.
     package convenience init(
-        _ opened: OpenedInput, name: String, path: String, source: Int, plan: Plan, blockSize: Int = 256 * 1024
+        _ opened: OpenedInput, name: String, path: String, source: Int, plan: Plan, maps: [PreparedMap] = [],
+        blockSize: Int = 256 * 1024
     ) throws(Problem) {
         try self.init(
-            opened.input, name: name, path: path, source: source, plan: plan, options: opened.options,
+            opened.input, name: name, path: path, source: source, plan: plan, options: opened.options, maps: maps,
             blockSize: blockSize)
     }
 
     init(
         _ input: any ByteInput, name: String, path: String? = nil, source: Int, plan: Plan, options: DelimitedOptions,
-        blockSize: Int = 256 * 1024
+        maps: [PreparedMap] = [], blockSize: Int = 256 * 1024
     ) throws(Problem) {
         self.name = name
         self.path = path
@@ -65,38 +71,66 @@ package final class DelimitedSource: RecordSource {
         rows = (input as? RowInput)?.reader
         let hidden = rows == nil ? 0 : 1
         let header = Array(reader.header.dropFirst(hidden))
-        let match = try HeaderMatch(header, wanted: plan.wantedColumns(options), file: name)
+        let match = try MappedHeader(header, plan: plan, options: options, maps: maps, file: name)
         unknownColumns = match.unknown
         added = Set(match.added.map { $0 + hidden }).union(0..<hidden)
         columns = header.indices.filter { !match.added.contains($0) }.map { header[$0] }
-        columnOfItem = Dictionary(
-            match.targets.enumerated().compactMap { column, item in item.map { ($0, column) } }
-        ) { first, _ in first }
+        columnsOfItem = match.columnsOfItem
+        self.maps = maps
+        map = match.map?.map
         let isExtract = options.submission == nil
-        let targets = (0..<hidden).map { _ in nil } + match.targets
+        let standing = isExtract ? plan.standingValues : []
+        let terminator = plan.outputs[.fixed].terminator.value.bytes
+        let targets = match.map == nil ? (0..<hidden).map { _ in nil } + match.targets : []
         placer = Placer(
             targets: targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
-            terminator: plan.outputs[.fixed].terminator.value.bytes, localLength: plan.localLength,
-            standing: isExtract ? plan.standingValues : [])
+            terminator: terminator, localLength: plan.localLength, standing: standing)
+        mapper = try match.map.map { (map) throws(Problem) in
+            try RowMapper(
+                map, match, hidden: hidden, width: reader.header.count, plan: plan, terminator: terminator,
+                standing: standing)
+        }
     }
 
     package var facts: FileFacts? { input.facts }
 
     package func next() throws(Problem) -> RecordBatch? {
-        guard let block = try reader.next(&placer) else { return nil }
-        return batch(block, placer.take())
+        guard mapper != nil else {
+            guard let block = try reader.next(&placer) else { return nil }
+            return batch(block, placer.take())
+        }
+        return try nextMapped()
     }
+
+    private func nextMapped() throws(Problem) -> RecordBatch? {
+        guard var mapper else { return nil }
+        // Held in one place while rows are added.
+        self.mapper = nil
+        defer { self.mapper = mapper }
+        guard let block = try reader.next(&mapper) else { return nil }
+        return batch(block, mapper.take())
+    }
+
+    /// Of each item what its map did that a person should know, once the input was read.
+    package var mappedCounts: [MappedCount] { mapper?.counts(plan) ?? [] }
 
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
         fields(of: batch.spans[record].range, in: batch.text, delimiter: options.delimiter, atMost: reader.header.count)
             .enumerated().filter { !added.contains($0.offset) }.map(\.element)
     }
 
-    package var hasPlaces: Bool { rows != nil }
+    /// Indices of the items that its columns give.
+    package var givenItems: Set<Int> { Set(columnsOfItem.keys) }
+
+    package var hasPlaces: Bool { rows != nil || map != nil }
 
     package func place(of record: Int, in batch: RecordBatch, items: [Int]) -> String {
-        let columns = items.compactMap { columnOfItem[$0] }
-        return rows?.place(of: rowPlace(batch.spans[record], in: batch.text), columns: columns) ?? ""
+        var columns: [Int] = []
+        for column in items.flatMap({ columnsOfItem[$0] ?? [] }) where !columns.contains(column) {
+            columns.append(column)
+        }
+        if let rows { return rows.place(of: rowPlace(batch.spans[record], in: batch.text), columns: columns) }
+        return placeInText(line: batch.lines[record], columns.map { reader.header[$0] })
     }
 
     /// What stands in the column of rows' places.
@@ -111,12 +145,16 @@ package final class DelimitedSource: RecordSource {
         unsafe record.withUnsafeBufferPointer { text in
             _ = unsafe scanner.scan(text, from: 0, isLast: true)
             if scanner.fieldCount == reader.header.count {
-                unsafe placer.place(scanner.fields, of: text)
+                if mapper == nil {
+                    unsafe placer.place(scanner.fields, of: text)
+                } else {
+                    unsafe mapper?.place(scanner.fields, of: text)
+                }
             } else {
                 placer.placeBlank()
             }
         }
-        return placer.take().images
+        return placer.count > 0 ? placer.take().images : mapper?.take().images ?? []
     }
 
     private func batch(_ block: DelimitedBlock, _ placed: PlacedImages) -> RecordBatch {
@@ -127,7 +165,8 @@ package final class DelimitedSource: RecordSource {
             lines: rows == nil ? block.lines : LineNumbers(block.spans.map { RowPlace.line(of: block.text[$0.range]) }),
             text: block.text, place: block.place, spans: block.spans,
             defects: defects(placed.misfits, block.miscounted), unplaced: unplaced,
-            unfit: unfit(placed.misfits, count: placed.count))
+            unfit: unfit(placed.misfits, count: placed.count).merging(placed.monthOnly) { $0 | $1 },
+            monthOnly: placed.monthOnly)
     }
 
     /// By record; a miscounted record has no other defect.
@@ -154,6 +193,7 @@ extension Misfit {
             case .length: "at most \(length) character\(length == 1 ? "" : "s")"
             case .encoding: "printable ASCII characters only"
             case .fields, .filler: "blanks"
+            case .mapping: expected ?? ""
             }
         return Defect(record: record, kind: kind, item: index, found: found, expected: expected)
     }
@@ -194,6 +234,16 @@ extension Plan {
         guard let item, !(isExtract && items[item].isRecordNumber) else { return .nowhere }
         return FieldTarget(index: item, slot: items[item].slot, mustBeBlank: items[item].mustBeBlank)
     }
+}
+
+/// What was done to values of one item that a person should know of.
+package struct MappedCount: Hashable, Sendable {
+    /// Its id.
+    package let item: String
+    /// Values to which leading zeros came back.
+    package let restored: Int
+    /// Values of which only month and year are known.
+    package let monthOnly: Int
 }
 
 extension OutputShape.Terminator {

@@ -32,7 +32,8 @@ struct HeaderMatch {
         try refuseMissing(header, wanted, file, obtain)
     }
 
-    private static func dictionary(_ wanted: [WantedColumn]) -> [String: Int] {
+    /// What each header stands for, as `headerName` spells it.
+    static func dictionary(_ wanted: [WantedColumn]) -> [String: Int] {
         var names: [String: Int?] = [:]
         for (index, column) in wanted.enumerated() {
             let name = headerName(column.name)

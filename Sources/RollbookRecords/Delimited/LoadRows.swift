@@ -9,11 +9,7 @@ package import RollbookModel
 package func loadRows(
     path: String, name: String, table: PlannedTable, settings: InputSettings = InputSettings(), isHashed: Bool = false
 ) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
-    var settings = settings
-    settings.fits = { header in
-        (try? HeaderMatch(header, wanted: table.wantedColumns, file: name)) != nil
-    }
-    let opened = try settings.open(path, name: name, isHashed: isHashed)
+    let opened = try settings.wanting(table).open(path, name: name, isHashed: isHashed)
     let size = opened.kind == .delimited ? fileSize(of: path) : nil
     let rows = try loadRows(opened.input, name: name, size: size, table: table, options: opened.options)
     return (rows, opened.input.facts)
@@ -135,7 +131,7 @@ extension PlannedTable {
     private var readColumns: [Int] { columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional } }
 
     /// What a file of it may have.
-    fileprivate var wantedColumns: [WantedColumn] {
+    var wantedColumns: [WantedColumn] {
         readColumns.map {
             WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired)
         }

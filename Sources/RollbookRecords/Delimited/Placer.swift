@@ -18,6 +18,18 @@ struct Misfit {
     let index: Int
     let kind: Defect.Kind
     let found: String
+    /// Where not the item alone says it.
+    var expected: String?
+}
+
+/// What rows are handed to as they are read.
+protocol RowPlacing {
+    /// Places a row of printable ASCII without quotes: see `Placer`.
+    mutating func placePlain(_ text: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>)
+    /// Places any row with as many fields as the header.
+    mutating func place(_ fields: [FieldSpan], of text: UnsafeBufferPointer<UInt8>)
+    /// Places a row that has not as many.
+    mutating func placeBlank()
 }
 
 /// What a placer made of one block.
@@ -28,11 +40,13 @@ struct PlacedImages {
     let stride: Int
     /// By record, then item.
     let misfits: [Misfit]
+    /// By item: the records that know of a date no more than month and year.
+    var monthOnly: [Int: BitMask] = [:]
 }
 
 /// Puts values into fixed-width images: trailing blanks are no content, leading blanks are dropped where the slot says so,
 /// digits of a right-justified slot are zero-filled. A value that does not fit leaves its slot blank and is a `Misfit`.
-struct Placer {
+struct Placer: RowPlacing {
     let targets: [FieldTarget]
     /// For tables, whose texts may hold any character: one that is not printable ASCII becomes a byte that no record's
     /// value can hold, instead of a misfit.
@@ -127,6 +141,12 @@ struct Placer {
         makeRoom()
         putStanding()
         count += 1
+    }
+
+    /// Takes back what stands in a slot of the last image: it has no value, and nothing stands for one.
+    mutating func blankLast(_ slot: Slot) {
+        let start = (count - 1) * stride + slot.offset
+        images.replaceSubrange(start..<start + slot.length, with: repeatElement(blank, count: slot.length))
     }
 
     private mutating func putStanding() {

@@ -63,6 +63,13 @@ extension InputSettings {
         }
         return settings
     }
+
+    /// The same for rows of a table or related format.
+    package func wanting(_ table: PlannedTable) -> InputSettings {
+        var settings = self
+        settings.fits = { header in (try? HeaderMatch(header, wanted: table.wantedColumns, file: "")) != nil }
+        return settings
+    }
 }
 
 extension Plan {

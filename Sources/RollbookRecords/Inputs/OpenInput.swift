@@ -54,6 +54,10 @@ extension InputSettings {
     ) throws(Problem) -> any RowReader {
         switch (kind, input) {
         case (.fixed, let input?): try FixedReader(input, name: name, layout: layout)
+        case (.xlsx, _):
+            try XLSXReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
+        case (.sqlite, _):
+            try SQLiteReader(path: source.path, name: name, part: source.part, settings: self, isHashed: isHashed)
         case (.xml, let input?): try XMLReader(input, name: name, fits: fits)
         case (.jsonLines, let input?): try JSONLinesReader(input, name: name, encoding: encoding)
         case (.odbc, _): try ODBCReader(source.path, name: name, query: query)

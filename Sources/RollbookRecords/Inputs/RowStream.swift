@@ -7,8 +7,7 @@ package final class RowStream {
     private let reader: DelimitedReader
     private let rows: RowInput?
     private let delimiter: UInt8
-    // Nothing is placed: images of one blank.
-    private var placer = Placer(targets: [], recordLength: 1, terminator: [])
+    private var nowhere = Nowhere()
     private var block: DelimitedBlock?
     private var record = 0
 
@@ -39,8 +38,7 @@ package final class RowStream {
                 return row(record, of: block)
             }
             record = 0
-            block = try reader.next(&placer)
-            _ = placer.take()
+            block = try reader.next(&nowhere)
             if block == nil { return nil }
         }
     }
@@ -57,6 +55,13 @@ package final class RowStream {
         let place = rows == nil ? RowPlace(line: block.lines[record]) : RowPlace(fields.first ?? [])
         return Row(row: block.firstRow + record, place: place, values: Array(fields.dropFirst(rows == nil ? 0 : 1)))
     }
+}
+
+/// Rows of which nothing is placed.
+private struct Nowhere: RowPlacing {
+    mutating func placePlain(_ text: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>) {}
+    mutating func place(_ fields: [FieldSpan], of text: UnsafeBufferPointer<UInt8>) {}
+    mutating func placeBlank() {}
 }
 
 /// The values of one delimited record; of one with far more than expected the first 10,000.

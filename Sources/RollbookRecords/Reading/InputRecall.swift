@@ -6,6 +6,7 @@ package final class InputRecall: RecordRecall {
     private let paths: [String]
     private let plan: Plan
     private let options: [DelimitedOptions]
+    private let maps: [[PreparedMap]]
     /// What each file was when the run began.
     private let states: [FileState]
     /// Opened when they are first asked for.
@@ -26,6 +27,7 @@ package final class InputRecall: RecordRecall {
         self.paths = paths
         self.plan = plan
         self.options = options
+        maps = sources.map(\.maps)
         self.states = states
     }
 
@@ -42,8 +44,8 @@ package final class InputRecall: RecordRecall {
         let path = paths[source]
         let input = Input(
             source: try DelimitedSource(
-                path: path, name: path, source: source, plan: plan, options: options[source], isHashed: false,
-                blockSize: 4096),
+                path: path, name: path, source: source, plan: plan, options: options[source],
+                maps: maps[source], isHashed: false, blockSize: 4096),
             file: try OpenFile(path))
         inputs[source] = input
         return input

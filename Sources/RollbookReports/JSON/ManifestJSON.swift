@@ -78,6 +78,7 @@ extension ManifestJSON {
         let district: String
         let mode: String
         let definitions: Definitions
+        let project: Project?
         let options: [String: [String]]
         let acceptedUnevaluated: [String]
         let inputs: [FileEntry]
@@ -95,6 +96,7 @@ extension ManifestJSON {
             mode = summary.plan.variables.mode
             definitions = Definitions(
                 place: circumstances.definitionsPlace, sha256: circumstances.definitionsDigest)
+            project = summary.project.map(Project.init)
             options = circumstances.options
             acceptedUnevaluated = summary.accepted
             inputs = summary.inputs.compactMap(FileEntry.init)
@@ -111,6 +113,16 @@ extension ManifestJSON {
     struct Definitions: Encodable {
         let place: String
         let sha256: String
+    }
+
+    struct Project: Encodable {
+        let name: String
+        let sha256: String
+
+        init(_ project: ReportedProject) {
+            name = project.name
+            sha256 = project.sha256
+        }
     }
 
     struct FileEntry: Encodable {

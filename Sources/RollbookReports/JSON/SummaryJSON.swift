@@ -1,4 +1,5 @@
 package import RollbookModel
+import RollbookRecords
 
 /// `summary.json`: the counts of a run, for programs. It holds no student's values. See `docs/summary-json.md`.
 package enum SummaryJSON {
@@ -31,6 +32,7 @@ extension SummaryJSON {
         let acceptedUnevaluated: [String]
         let forecast: ForecastFacts?
         let transactions: Transactions?
+        let maps: [MappedInput]?
         let exitStatus: Int
 
         init(_ summary: RunSummary) {
@@ -46,7 +48,7 @@ extension SummaryJSON {
             edits = EditCounts.all(in: summary)
             findingsPerEdit = summary.listed.limit
             rollbook = Dictionary(
-                summary.tally.defects.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
+                summary.ownFindings.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
             levels = LevelTotal.all(in: summary)
             localEdits = summary.local.map(LocalEdits.init)
             unwritten = summary.plan.unwritten.map { Unwritten(edit: $0.edit.id, reason: $0.reason) }
@@ -54,6 +56,8 @@ extension SummaryJSON {
             acceptedUnevaluated = summary.accepted
             forecast = summary.forecast.map(ForecastFacts.init)
             transactions = summary.transactions.map(Transactions.init)
+            let mapped = summary.inputs.compactMap(MappedInput.init)
+            maps = mapped.isEmpty ? nil : mapped
             exitStatus = summary.exitStatus
         }
     }
@@ -87,6 +91,28 @@ extension SummaryJSON {
             corrected = counts.corrected
             unchanged = counts.unchanged
             missing = counts.missing
+        }
+    }
+
+    /// An input that was read by a map, and what that did.
+    struct MappedInput: Encodable {
+        let input: String
+        let map: String
+        let items: [Item]
+
+        struct Item: Encodable {
+            let item: String
+            let restoredZeros: Int
+            let monthPrecision: Int
+        }
+
+        init?(_ input: ReportedInput) {
+            guard let map = input.map else { return nil }
+            self.input = input.name
+            self.map = map.name
+            items = map.counts.map {
+                Item(item: $0.item, restoredZeros: $0.restored, monthPrecision: $0.monthOnly)
+            }
         }
     }
 

@@ -11,6 +11,7 @@ extension Defect.Kind {
         case .encoding: "The value holds a character that the submission file cannot hold."
         case .fields: "The row has more or fewer fields than the header."
         case .filler: "The layout wants blanks here."
+        case .mapping: "The map has no answer for this value; nothing is guessed."
         }
     }
 
@@ -21,6 +22,7 @@ extension Defect.Kind {
         case .encoding: "Replace the character at its source by one the file can hold."
         case .fields: "Look for a missing or extra delimiter, or a value with a delimiter that is not in quotes."
         case .filler: "Leave the column empty, or out of the input."
+        case .mapping: "Correct the value at its source, or teach it to the map."
         }
     }
 }

@@ -17,7 +17,7 @@ package struct JUnitReport {
                 ("district", job.district), ("records", String(records.read)), ("valid", String(records.valid)),
                 ("rejected", String(records.rejected)), ("held-back", String(records.heldBack)),
             ],
-            cases: summary.tally.defects.map(Self.testCase)
+            cases: summary.ownFindings.map(Self.testCase)
                 + zip(summary.plan.edits, summary.tally.edits).map { Self.testCase($0, $1, in: summary) })
     }
 

@@ -6,6 +6,7 @@ extension Reason {
         switch self {
         case .notSupplied, .noColumn: "not-supplied"
         case .unreadable: "unreadable"
+        case .monthPrecision: "month-precision"
         case .noMatch: "no-match"
         case .follows: "follows"
         }
@@ -15,7 +16,7 @@ extension Reason {
     var subject: String? {
         switch self {
         case .notSupplied(let name), .noColumn(let name), .noMatch(let name), .follows(let name): name
-        case .unreadable: nil
+        case .unreadable, .monthPrecision: nil
         }
     }
 
@@ -25,6 +26,7 @@ extension Reason {
         case .notSupplied(let id): "\(id) was not supplied"
         case .noColumn(let item): "no extract has a column \(item)"
         case .unreadable: "a value did not fit its item or could not be read"
+        case .monthPrecision: "of a date only month and year are known (month precision)"
         case .noMatch(let relation): "no row of \(relation) matches"
         case .follows(let edit): "edit \(edit) failed, and its correction comes first"
         }

@@ -12,6 +12,8 @@ package struct RunSummary: Sendable {
     package let tally: FindingTally
     /// Edits named by `--accept-unevaluated`, in the definition's order.
     package let accepted: [String]
+    /// The project file that options are from; nil where none is.
+    package var project: ReportedProject?
     /// Records first, then tables and related files.
     package var inputs: [ReportedInput] = []
     package var missing: [MissingSource] = []
@@ -57,6 +59,12 @@ package struct RunSummary: Sendable {
         exitStatus == 0
             ? "No record was rejected or held back."
             : "At least one record was rejected or held back."
+    }
+
+    /// Rollbook's own findings, one for each kind that the run could have.
+    var ownFindings: [DefectTally] {
+        let isMapped = inputs.contains { $0.map != nil }
+        return tally.defects.filter { $0.kind != .mapping || isMapped }
     }
 
     /// The same of local edits alone, which are told apart from the agency's; nil where there are none.

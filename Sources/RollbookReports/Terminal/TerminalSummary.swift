@@ -37,6 +37,7 @@ package struct TerminalSummary {
         let done = summary.command == .check ? "Checked" : "Generated"
         out.line("\(done): \(summary.plan.formatName) (\(summary.plan.fullName))", .strong)
         out.paragraph(summary.plan.occasion.capitalizedFirst)
+        if let project = summary.project { out.line("Project: \(project.name)") }
     }
 
     private func writeRecords(_ out: inout TerminalText) {

@@ -11,7 +11,8 @@ package struct FuzzTarget: Sendable {
     package let run: @Sendable ([UInt8]) throws -> Void
 
     package static let all: [FuzzTarget] = [
-        .delimited, .fixed, .submissionXML, .recordsXML, .jsonLines, .input, .definitions, .expression, .roundTrip,
+        .delimited, .fixed, .submissionXML, .recordsXML, .jsonLines, .xlsx, .sqlite, .input, .definitions, .expression,
+        .roundTrip,
     ]
 
     init(_ name: String, _ run: @escaping @Sendable (inout FuzzInput) throws -> Void) {

@@ -24,13 +24,18 @@ struct ReadRows: Equatable {
     }
 }
 
-/// Claims that how bytes come changes nothing, and that what is handed on is text that reads as rows of as many values.
+/// Claims that how bytes come changes nothing.
 func claimSameRows(
     _ bytes: [UInt8], _ step: Int, _ open: (any ByteInput) throws(Problem) -> any RowReader
 ) throws(Broken) {
     let whole = ReadRows { () throws(Problem) in try open(MemoryInput(bytes)) }
     let pieces = ReadRows { () throws(Problem) in try open(PiecemealInput(bytes, atMost: step)) }
     try claim("how bytes come changes no rows", whole == pieces)
-    let rows = delimitedRows(whole.text.bytes)
-    try claim("rows have a value for each column", rows.allSatisfy { $0.count >= whole.columns.count + 1 })
+    try claimWholeRows(whole)
+}
+
+/// Claims that what is handed on is text that reads as rows of as many values as there are columns, or more.
+func claimWholeRows(_ read: ReadRows) throws(Broken) {
+    let rows = delimitedRows(read.text.bytes)
+    try claim("rows have a value for each column", rows.allSatisfy { $0.count >= read.columns.count + 1 })
 }

@@ -115,6 +115,15 @@ package let exampleDefinitions: [String: String] = [
         expected: a grade up to the license's last
         remedy: Look at the grade of the student.
     """,
+    "example/maps/office-sheet.yaml": """
+    map: office-sheet
+    for: example/licenses
+    items:
+      student: { column: Student ID, zeros: restore }
+      license: { column: License, look-up: { table: license-list, match: title, take: license } }
+      result: { column: Passed?, codes: { "yes": P, "no": F } }
+      date_earned: { column: Exam Date, date: { from: [M/D/YYYY], to: MMDDYYYY } }
+    """,
     "local/practice.yaml": """
     pack: practice
     name: Practice of a district

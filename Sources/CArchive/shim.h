@@ -1,0 +1,5 @@
+#ifndef ROLLBOOK_CARCHIVE_H
+#define ROLLBOOK_CARCHIVE_H
+#include <archive.h>
+#include <archive_entry.h>
+#endif

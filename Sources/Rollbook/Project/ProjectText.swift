@@ -1,0 +1,106 @@
+import RollbookModel
+import RollbookRecords
+
+/// A draft as a file: each line is explained, and what is not known yet is a line to be filled in.
+extension ProjectDraft {
+    package var text: String {
+        let schema = "\(definitionsPlace)/schema/project.schema.json"
+        var lines = (try? readFile(schema, atMost: 1 << 20)) == nil ? [] : ["# yaml-language-server: $schema=\(schema)"]
+        lines += [
+            "# What rollbook check, preview and generate need to know of this survey, so that each is one short command.",
+            "# Any of their options may stand here under its own name; an option given on the command line goes before it.",
+            "# Files are named from this file's folder. Passwords have no place here.",
+            "",
+        ]
+        lines += [line("format", target.format, formatName), line("year", target.year, "")]
+        lines += [surveyLine, districtLine, ""].compactMap(\.self)
+        lines += inputLines + [""]
+        lines += entries(of: "table", "Reference tables that edits look up.")
+        lines += entries(of: "related", "Records of other formats that edits look up.")
+        lines += settingLines
+        if let formats { lines += ["# The folder of definitions.", "formats: \(yamlText(formats))", ""] }
+        lines += ["# The folder that generate writes.", "output: \(yamlText(output))"]
+        lines += ["", "# What holds for one command only:", "# commands:", "#   preview:", "#     against: last-year"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Writes the file, once it passes its own check.
+    ///
+    /// - Throws: `Problem` where there is one already that may not be replaced.
+    package func write(to path: String, replaces: Bool, _ commands: DeclaredCommands) throws {
+        let bytes = Array(text.utf8)
+        _ = try ProjectFile(bytes, path: path, commands)
+        let file = try OutputFile(destination: path, replaces: replaces)
+        try file.open().write(bytes)
+        try file.commit()
+    }
+
+    /// What was written and what to do next.
+    package var report: String {
+        let open = needs.indices.filter { !isSupplied($0) }.map { "  \(needs[$0].key) \(needs[$0].table.id)" }
+        let missing =
+            (surveys.count > 1 && target.survey == nil ? ["  survey"] : [])
+            + (target.district == nil ? ["  district"] : []) + (inputs.isEmpty ? ["  input"] : [])
+        let left = missing + open
+        return "Written to \(ProjectFile.name).\n"
+            + (left.isEmpty ? "" : "Left to be filled in there:\n\(left.joined(separator: "\n"))\n")
+            + "Next: \(missing.isEmpty ? "" : "fill in what is left, then ")rollbook check"
+    }
+
+    private func line(_ key: String, _ value: String, _ meaning: String) -> String {
+        "\(key): \(yamlText(value))" + (meaning.isEmpty ? "" : "  # \(meaning)")
+    }
+
+    private var surveyLine: String? {
+        if let survey = target.survey { return line("survey", survey, occasion["survey"] ?? "") }
+        return surveys.count > 1 ? "# survey: \"\"  # one of \(surveys.joined(separator: ", "))" : nil
+    }
+
+    private var districtLine: String {
+        guard let district = target.district else { return "# district: \"\"  # the number of your district" }
+        return line("district", district, occasion["district"] ?? "")
+    }
+
+    private var inputLines: [String] {
+        let head = "# The extract; several are read in turn. FILE#NAME names a sheet or table."
+        if inputs.isEmpty { return [head, "# input: FILE"] }
+        return [head]
+            + (inputs.count == 1
+                ? ["input: \(yamlText(inputs[0]))"] : ["input:"] + inputs.map { "  - \(yamlText($0))" })
+    }
+
+    /// A map of what edits look up; a comment as a whole where nothing of it was found, as an empty map is none.
+    private func entries(of key: String, _ head: String) -> [String] {
+        let wanted = needs.indices.filter { needs[$0].key == key }
+        if wanted.isEmpty { return [] }
+        let isOpen = wanted.contains(where: isSupplied)
+        let entries = wanted.flatMap { need -> [String] in
+            let (id, path) = (yamlText(needs[need].table.id), found[need])
+            return comment(needs[need].meaning) + [
+                path.map { "  \(id): \(yamlText($0))" } ?? "  \(isOpen ? "# " : "")\(id): FILE"
+            ]
+        }
+        return ["# \(head)"] + (["\(key):"] + entries).map { isOpen ? $0 : "# \($0)" } + [""]
+    }
+
+    /// What the format's files say besides.
+    private var settingLines: [String] {
+        if parameters.isEmpty { return [] }
+        let entries = parameters.flatMap { comment($0.meaning) + ["  \(yamlText($0.id)): \(yamlText($0.example))"] }
+        return (["What files of this format say besides.", "set:"] + entries).map { "# \($0)" } + [""]
+    }
+
+    /// Lines of at most 110 characters.
+    private func comment(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = "  #"
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if line.count + word.count >= 110, line.count > 3 {
+                lines.append(line)
+                line = "  #"
+            }
+            line += " \(word)"
+        }
+        return lines + [line]
+    }
+}

@@ -1,0 +1,94 @@
+import RollbookModel
+
+/// Where the value of one item comes from in each row.
+struct MappedColumn {
+    let target: FieldTarget
+    /// The field that is taken as it stands; nil: one of `ways`.
+    let asItStands: Int?
+    let ways: [Way]
+    let condition: Condition?
+
+    struct Way {
+        /// Fields of the row.
+        let columns: [Int]
+        /// Between joined columns.
+        let separator: [UInt8]
+        let program: WayProgram
+        /// The same value in every row.
+        let constant: MappedValue?
+        /// Which memo holds its values.
+        let memo: Int
+    }
+
+    struct Condition {
+        /// Which of the mapped columns it asks for, one before this.
+        let column: Int
+        let values: [[UInt8]]
+        let otherwise: [UInt8]
+    }
+
+    init(_ target: FieldTarget, asItStandsIn field: Int) {
+        self.target = target
+        asItStands = field
+        ways = []
+        condition = nil
+    }
+
+    /// - Parameter memoCount: how many memos there are so far.
+    init(
+        _ target: FieldTarget, _ says: RecordMap.Item, of map: PreparedMap, _ header: MappedHeader, hidden: Int,
+        plan: Plan, among earlier: [MappedColumn], _ memoCount: inout Int
+    ) throws(Problem) {
+        self.target = target
+        condition = try says.condition.map { (condition) throws(Problem) in
+            try Condition(condition, plan, among: earlier)
+        }
+        if says.ways.count == 1, says.ways[0].takesAsItStands, let columns = header.columns(of: says.ways[0]) {
+            asItStands = columns[0] + hidden
+            ways = []
+            return
+        }
+        asItStands = nil
+        let item = target.index.flatMap { plan.items.indices.contains($0) ? plan.items[$0] : nil }
+        var ways: [Way] = []
+        for way in says.ways {
+            let program = try map.program(way, item: item)
+            var constant: MappedValue?
+            var (columns, separator): ([Int], [UInt8]) = ([], [])
+            switch way.origin {
+            case .value(let template): constant = program.value(of: Array(try plan.text(of: template).utf8))
+            case .column: break
+            case .joined(_, let text): separator = Array(text.utf8)
+            }
+            if constant == nil {
+                if let found = header.columns(of: way) {
+                    columns = found.map { $0 + hidden }
+                } else {
+                    constant = program.value(of: [])
+                }
+            }
+            ways.append(
+                Way(columns: columns, separator: separator, program: program, constant: constant, memo: memoCount))
+            memoCount += 1
+        }
+        self.ways = ways
+    }
+}
+
+extension MappedColumn.Condition {
+    fileprivate init(
+        _ condition: RecordMap.Condition, _ plan: Plan, among columns: [MappedColumn]
+    ) throws(Problem) {
+        let known = HeaderMatch.dictionary(plan.wantedColumns(DelimitedOptions()))
+        let item = known[headerName(condition.item.text)]
+        guard let column = columns.firstIndex(where: { $0.target.index == item && $0.condition == nil }), item != nil
+        else {
+            throw Problem(
+                at: condition.item.place.description, "no column gives \"\(condition.item.text)\"",
+                wayOut: "Map it too, or name an item that a column gives.")
+        }
+        self.column = column
+        values = condition.values.map { Array($0.utf8) }
+        otherwise = Array(try plan.text(of: condition.otherwise).utf8)
+    }
+}

@@ -1,0 +1,88 @@
+import RollbookModel
+
+/// Which columns of an input hold what: by a map, and beside it by the header's own names.
+struct MappedHeader {
+    /// nil: the header's names alone say it.
+    let map: PreparedMap?
+    /// For each column the index of the item that its header names; those that the map names are left out.
+    let targets: [Int?]
+    /// Columns that nothing asks for, as the header spells them.
+    let unknown: [String]
+    /// Places of the columns that rejected.csv itself adds.
+    let added: [Int]
+    /// What the map says of items that the plan has, by index.
+    let mapped: [(item: Int, says: RecordMap.Item)]
+    /// For each item the columns that it comes from.
+    let columnsOfItem: [Int: [Int]]
+    private let header: [String]
+
+    /// The first of the maps whose columns the header has; none where it has them of no map, but all that the plan wants.
+    init(
+        _ header: [String], plan: Plan, options: DelimitedOptions, maps: [PreparedMap], file: String
+    ) throws(Problem) {
+        let wanted = plan.wantedColumns(options)
+        self.header = header
+        guard let map = try Self.choose(among: maps, header, wanted, file) else {
+            let match = try HeaderMatch(header, wanted: wanted, file: file)
+            (self.map, mapped) = (nil, [])
+            (targets, unknown, added) = (match.targets, match.unknown, match.added)
+            columnsOfItem = Dictionary(
+                match.targets.enumerated().compactMap { column, item in item.map { ($0, [column]) } }
+            ) { first, _ in first }
+            return
+        }
+        let mapped = try map.map.items(of: plan, wanted)
+        let rest = wanted.indices.filter { index in !mapped.contains { $0.item == index } }
+        let match = try HeaderMatch(header, wanted: rest.map { wanted[$0] }, file: file)
+        targets = match.targets.map { $0.map { rest[$0] } }
+        added = match.added
+        let used = map.map.items.flatMap(\.ways).flatMap(\.columns).compactMap { place(of: $0.text, in: header) }
+        unknown = match.unknown.filter { name in !used.contains { header[$0] == name } }
+        self.map = map
+        self.mapped = mapped
+        var columns = Dictionary(
+            targets.enumerated().compactMap { column, item in item.map { ($0, [column]) } }
+        ) { first, _ in first }
+        for (item, says) in mapped {
+            columns[item] = says.ways.flatMap(\.columns).compactMap { place(of: $0.text, in: header) }
+        }
+        columnsOfItem = columns
+    }
+
+    /// Where the columns of a way are; nil where it may lack them and does.
+    func columns(of way: RecordMap.Way) -> [Int]? {
+        let columns = way.columns.compactMap { place(of: $0.text, in: header) }
+        return columns.count == way.columns.count ? columns : nil
+    }
+
+    private static func choose(
+        among maps: [PreparedMap], _ header: [String], _ wanted: [WantedColumn], _ file: String
+    ) throws(Problem) -> PreparedMap? {
+        if let map = maps.first(where: { $0.missing(in: header).isEmpty }) { return map }
+        let nearest = maps.min { $0.missing(in: header).count < $1.missing(in: header).count }
+        guard let problem = nearest?.problem(file, header) else { return nil }
+        if (try? HeaderMatch(header, wanted: wanted, file: file)) != nil { return nil }
+        throw problem
+    }
+}
+
+extension RecordMap {
+    /// What it says of the items that a file of the plan's records may have.
+    fileprivate func items(
+        of plan: Plan, _ wanted: [WantedColumn]
+    ) throws(Problem) -> [(item: Int, says: RecordMap.Item)] {
+        let known = HeaderMatch.dictionary(wanted)
+        var found: [(item: Int, says: RecordMap.Item)] = []
+        for item in items {
+            if let index = known[headerName(item.name.text)] {
+                found.append((index, item))
+            } else if !item.isLocal {
+                throw Problem(
+                    at: item.name.place.description,
+                    "\(plan.fullName) has no item \"\(item.name.text)\" in \(plan.year)",
+                    wayOut: "See its items with: rollbook formats show \(plan.fullName).")
+            }
+        }
+        return found
+    }
+}
