@@ -104,7 +104,7 @@ package final class Ledger {
         let hasLeftovers = Database.hasJournal(path)
         database = try Database(ledger: path)
         try Self.prepare(database, path)
-        if hasLeftovers { try removeLeftovers() }
+        if hasLeftovers { try Self.removeLeftovers(of: database) }
         let fields: [Database.Value] = [.text(job.format), .text(job.year), .text(job.survey), .text(job.district)]
         try database.query(
             "INSERT OR IGNORE INTO jobs (format, year, survey, district) VALUES (?, ?, ?, ?)", fields)
@@ -119,8 +119,8 @@ package final class Ledger {
     }
 
     /// What a killed run had begun is rolled back by now; its journal SQLite removes with the next transaction that writes.
-    private func removeLeftovers() throws(Problem) {
-        try database.transaction { () throws(Problem) in try database.run("PRAGMA user_version = \(Self.version)") }
+    private static func removeLeftovers(of database: Database) throws(Problem) {
+        try database.transaction { () throws(Problem) in try database.run("PRAGMA user_version = \(version)") }
     }
 
     private static func prepare(_ database: Database, _ path: String) throws(Problem) {

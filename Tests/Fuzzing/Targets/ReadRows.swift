@@ -36,6 +36,8 @@ func claimSameRows(
 
 /// Claims that what is handed on is text that reads as rows of as many values as there are columns, or more.
 func claimWholeRows(_ read: ReadRows) throws(Broken) {
+    // A problem may come amid a row.
+    guard read.problem == nil else { return }
     let rows = delimitedRows(read.text.bytes)
     try claim("rows have a value for each column", rows.allSatisfy { $0.count >= read.columns.count + 1 })
 }
