@@ -20,6 +20,27 @@ func tests(_ room: String, _ more: [Target.Dependency]) -> Target {
         swiftSettings: [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)])
 }
 
+/// What every reader is thrown at. The tests give it what is kept in `Fixtures/corpus`; `.ci/fuzz` makes a program of it
+/// that draws inputs of its own, which needs a build with sanitizers and so is there only when asked for.
+let fuzzing: [Target] = {
+    let read: [Target.Dependency] = ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords"]
+    let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)]
+    guard Context.environment["ROLLBOOK_FUZZ"] != nil else {
+        return [
+            .testTarget(
+                name: "FuzzingTests", dependencies: read, path: "Tests/Fuzzing", exclude: ["Program"],
+                swiftSettings: settings)
+        ]
+    }
+    return [
+        .target(name: "Fuzzing", dependencies: read, path: "Tests/Fuzzing/Targets", swiftSettings: settings),
+        // libFuzzer brings its own main.
+        .executableTarget(
+            name: "rollbook-fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzzing/Program",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+    ]
+}()
+
 let package = Package(
     name: "rollbook",
     products: [
@@ -98,6 +119,6 @@ let package = Package(
             "Rollbook", ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "RollbookReports"]),
         // Whole runs of the command itself, as a user starts it.
         tests("RollbookCommand", []),
-    ],
+    ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

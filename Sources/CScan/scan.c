@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "scan.h"
 #include <malloc.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -9,6 +10,8 @@ void rollbook_share_one_heap(void) {
     mallopt(M_ARENA_MAX, 1);
 #endif
 }
+
+bool rollbook_flush_output(void) { return fflush(stdout) == 0 && !ferror(stdout); }
 
 void rollbook_prefer_large_pages(void *start, size_t size) {
 #ifdef MADV_HUGEPAGE

@@ -37,12 +37,14 @@ struct RollbookCommand: ParsableCommand {
     static func main() {
         rollbook_share_one_heap()
         protectPrivacy()
+        holdStandardStreams()
         var line: ProjectCommandLine?
         do {
             let words = Array(CommandLine.arguments.dropFirst())
             line = try projectCommandLine(words)
             var command = try parseAsRoot(line?.words ?? words)
             try command.run()
+            end(0)
         } catch let problem as Problem where problem.isInterruption {
             ProgressLine.erase()
             printError("rollbook: \(problem)")
@@ -74,6 +76,13 @@ struct RollbookCommand: ParsableCommand {
     private static func fail(_ message: String) -> Never {
         printError("rollbook: \(message)")
         Glibc.exit(2)
+    }
+
+    /// Where one of the three is closed, the next file that is opened would take its place, and get what is meant for people.
+    private static func holdStandardStreams() {
+        var descriptor: Int32 = 0
+        while (0...STDERR_FILENO).contains(descriptor) { descriptor = unsafe open("/dev/null", O_RDWR) }
+        if descriptor > STDERR_FILENO { close(descriptor) }
     }
 
     /// Student data: files for their owner only, and no core dump of a run that dies.

@@ -1,3 +1,4 @@
+import CScan
 import Glibc
 import Rollbook
 
@@ -36,12 +37,27 @@ func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
     if !quiet {
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
     }
-    exit(Int32(outcome.exitStatus))
+    end(outcome.exitStatus)
 }
 
-/// A line on standard error.
+/// Shows what was printed, and ends with that status; with 2 where standard output takes no more, so that a script does not
+/// go on with half of an answer.
+func end(_ status: Int) -> Never {
+    guard rollbook_flush_output() else {
+        printError("rollbook: standard output did not take all that was printed. Is the disk full?")
+        _exit(2)
+    }
+    Glibc.exit(Int32(status))
+}
+
+/// A line on standard error. What a file's name or a definition holds shows, but does nothing to the terminal.
 func printError(_ line: String) {
-    writeError(line + "\n")
+    var shown = ""
+    for scalar in line.unicodeScalars {
+        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+        shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    writeError(shown + "\n")
 }
 
 /// Text on standard output, at once: a question.

@@ -101,8 +101,10 @@ package final class Ledger {
     /// Opens a ledger, or makes one.
     package init(path: String, for job: Job) throws(Problem) {
         self.path = path
+        let hasLeftovers = Database.hasJournal(path)
         database = try Database(ledger: path)
         try Self.prepare(database, path)
+        if hasLeftovers { try Self.removeLeftovers(of: database) }
         let fields: [Database.Value] = [.text(job.format), .text(job.year), .text(job.survey), .text(job.district)]
         try database.query(
             "INSERT OR IGNORE INTO jobs (format, year, survey, district) VALUES (?, ?, ?, ?)", fields)
@@ -114,6 +116,11 @@ package final class Ledger {
         holdStatement = try .init(
             "INSERT OR REPLACE INTO held (job, key, contents, submission, record) VALUES (?, ?, ?, ?, ?)", in: database)
         dropStatement = try .init("DELETE FROM held WHERE job = ? AND key = ?", in: database)
+    }
+
+    /// What a killed run had begun is rolled back by now; its journal SQLite removes with the next transaction that writes.
+    private static func removeLeftovers(of database: Database) throws(Problem) {
+        try database.transaction { () throws(Problem) in try database.run("PRAGMA user_version = \(version)") }
     }
 
     private static func prepare(_ database: Database, _ path: String) throws(Problem) {

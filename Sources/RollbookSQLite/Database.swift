@@ -21,6 +21,13 @@ package final class Database {
         try run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
     }
 
+    /// Whether there is a journal beside a database: while it is written to, or since a run that did was killed.
+    package static func hasJournal(_ path: String) -> Bool {
+        var isThere: Int32 = 0
+        guard let files = unsafe sqlite3_vfs_find(nil), let look = unsafe files.pointee.xAccess else { return false }
+        return unsafe look(files, "\(path)-journal", SQLITE_ACCESS_EXISTS, &isThere) == SQLITE_OK && isThere != 0
+    }
+
     init(
         _ path: String, _ flags: Int32, busyTimeout: Int32, words: @escaping @Sendable (_ code: Int32) -> Problem
     ) throws(Problem) {

@@ -33,28 +33,6 @@ import Testing
         #expect(identifiers(in: run.out + run.err) == 0)
     }
 
-    @Test("Every folder and file is its owner's alone, whatever the umask")
-    func modes() throws {
-        let place = try Workplace()
-        let generate = Job().arguments.joined(separator: " ")
-        let run = try place.shell(
-            """
-            umask 000
-            "$ROLLBOOK" \(generate) --quiet
-            "$ROLLBOOK" demo --rows 20 --output demo >/dev/null
-            "$ROLLBOOK" formats template \(Job.format) --output own >/dev/null
-            "$ROLLBOOK" convert \(Job.format) --year 2026-27 --from fixed --to csv out/*.txt --output copy.csv
-            """)
-        #expect(run.err.isEmpty, "\(run.err)")
-        for root in ["out", "demo", "own", "copy.csv"] {
-            let below = try FileManager.default.subpathsOfDirectory(atPath: "\(place.path)/\(root)")
-            for name in [root] + below.map({ "\(root)/\($0)" }) {
-                let isFile = (name as NSString).pathExtension != ""
-                #expect(try place.mode(name) == (isFile ? 0o600 : 0o700), "\(name)")
-            }
-        }
-    }
-
     private func expectNoIdentifiers(_ place: Workplace, _ run: CommandRun) throws {
         for file in ["findings.csv", "report.html", "summary.json", "manifest.json"] {
             #expect(try identifiers(in: place.text("out/\(file)")) == 0, "\(file)")

@@ -69,6 +69,15 @@ import Testing
         #expect(try place.contents() == before)
     }
 
+    @Test("Records that are held against a ledger cannot come by a pipe, and are told so")
+    func pipes() throws {
+        let before = try place.contents()
+        let words = job("/dev/stdin", output: "batch", ["--transactions", "derived"]).joined(separator: " ")
+        let run = try place.shell("cat first.csv | \"$ROLLBOOK\" \(words)")
+        #expect(run.status == 2 && run.err.contains("/dev/stdin: this run reads its records more than once"))
+        #expect(try place.contents() == before)
+    }
+
     @Test("Another run that uses the ledger, another district, and check leave it as it is")
     func untouched() throws {
         let ledger = try place.data("ledger.sqlite")

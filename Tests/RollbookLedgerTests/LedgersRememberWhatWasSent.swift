@@ -44,6 +44,22 @@ import Testing
         return submission
     }
 
+    @Test("The journal that a killed run left is gone after the next, even one that writes nothing")
+    func journals() throws {
+        let sent: [UInt64: UInt64]
+        do {
+            let ledger = try open()
+            try send(ledger, [change(.add, 1, 1, 1)])
+            sent = try held(ledger)
+        }
+        // As SQLite leaves it between transactions.
+        let journal = "\(path)-journal"
+        try Data(count: 4096).write(to: URL(filePath: journal))
+        do { #expect(try held(open()) == sent) }
+        #expect(!FileManager.default.fileExists(atPath: journal))
+        #expect(try held(open()) == sent)
+    }
+
     @Test("What was sent is held, also by the next run; another district knows nothing of it")
     func sending() throws {
         do {

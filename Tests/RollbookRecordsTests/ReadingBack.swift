@@ -121,6 +121,12 @@ let badgeSchema = """
         }
     }
 
+    @Test("A value without an end is refused before it takes all memory")
+    func endlessValues() {
+        let words = complaint { _ = try xml(document(String(repeating: "x", count: 2 << 20))) }
+        #expect(words.hasPrefix("b.xml: line 4, record 1: a value is longer than a megabyte."))
+    }
+
     @Test func manyRecordsComeInBatchesWithoutLoss() throws {
         let one = document("A").split(separator: "\n")
         let body = (1...6_000).map {

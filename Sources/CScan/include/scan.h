@@ -3,6 +3,7 @@
 #ifndef ROLLBOOK_SCAN_H
 #define ROLLBOOK_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #if defined(__SSE2__)
@@ -102,6 +103,9 @@ static inline void rollbook_prefetch(const void *place) { __builtin_prefetch(pla
 
 /// One heap for all threads: each would reserve address space of its own, which may be limited, and keep what it frees.
 void rollbook_share_one_heap(void);
+
+/// Sends out what was printed; whether all of it was taken.
+bool rollbook_flush_output(void);
 
 /// Asks for large pages behind memory that is read here and there; `size` bytes from `start`. Whether there are any is the
 /// system's to decide.

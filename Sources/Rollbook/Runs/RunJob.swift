@@ -118,6 +118,7 @@ package struct RunJob {
         }
         let update = BatchUpdate(plan, transactions, derives: derives, held: ledger?.held ?? [:])
         if let ledger {
+            try request.requireReadableAgain()
             try update.lookForDeletions(
                 deletesMissing: request.deletesMissing, in: ledger.earlier(plan), source: request.inputs.count
             ) { (take) throws(Problem) in

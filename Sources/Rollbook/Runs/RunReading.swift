@@ -98,6 +98,7 @@ struct RunReading {
     /// Where an edit must know all records before it can judge one.
     private func lookAhead(_ engine: inout EditEngine) throws(Problem) {
         if program.looksAhead {
+            try request.requireReadableAgain()
             var meter = RunMeter(request, .lookingAhead)
             if let batch = try update?.deletions?.next() {
                 try inTurn { () throws(Problem) in try engine.lookAhead(batch, isOfDistrict: false) }

@@ -112,10 +112,21 @@ extension RunRequest {
         }
     }
 
+    /// For what reads the records more than once.
+    func requireReadableAgain() throws(Problem) {
+        for (path, name) in zip(inputPaths, inputs)
+        where !InputName(path).isDatabase && isReadOnce(InputName(path).path) {
+            throw Problem(
+                at: name, "this run reads its records more than once, which a pipe cannot give",
+                wayOut: "Save them to a file first.")
+        }
+    }
+
     /// Who says what each record asks for; nil where nobody has to, as in a first transmission that nothing remembers.
     func transactionSource(_ definitions: Definitions) throws -> TransactionSource? {
         if let transactions { return transactions }
         guard ledger != nil || target.mode == .batch else { return nil }
+        try requireReadableAgain()
         let program = try target.program(definitions, derivesTransactions: true)
         let plan = program.plan
         guard let item = plan.transactions.map({ plan.items[$0.item] }) else { return .given }

@@ -96,7 +96,7 @@ extension FormatsCommand {
             ProgressLine.erase()
             print(
                 try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
-            Glibc.exit(Int32(outcome.exitStatus))
+            end(outcome.exitStatus)
         }
 
         private var request: DiffRequest {

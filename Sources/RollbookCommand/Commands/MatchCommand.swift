@@ -70,7 +70,7 @@ struct MatchCommand: ParsableCommand {
         let outcome = try MatchJob(request).run()
         print(
             try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
-        Glibc.exit(Int32(outcome.exitStatus))
+        end(outcome.exitStatus)
     }
 }
 

@@ -86,7 +86,7 @@ struct PreviewCommand: ParsableCommand {
                 try outcome.text(shape, rows: rows, width: Terminal.width(), usesColour: Terminal.usesColour()),
                 terminator: "")
         }
-        Glibc.exit(Int32(outcome.exitStatus))
+        end(outcome.exitStatus)
     }
 }
 

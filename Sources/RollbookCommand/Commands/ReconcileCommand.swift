@@ -37,6 +37,6 @@ struct ReconcileCommand: ParsableCommand {
         Signals.stopTheRun()
         let outcome = try job.run(worklist: output)
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
-        Glibc.exit(Int32(outcome.exitStatus))
+        end(outcome.exitStatus)
     }
 }

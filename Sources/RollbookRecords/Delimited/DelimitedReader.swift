@@ -38,7 +38,9 @@ final class DelimitedReader {
     private(set) var headerRecord: [String]?
 
     private static let columnLimit = 10_000
-    private static let recordLimit = 1 << 30
+    /// In bytes. A quote that is never closed, or a device that never ends, must not cost all memory there is.
+    private static let recordLimit = 1 << 28
+    private static let headerLimit = 1 << 24
 
     /// Reads what stands before the records: a header record where there is one, and the header row unless `columns`
     /// are given.
@@ -183,9 +185,10 @@ extension DelimitedReader {
     private func refill() throws(Problem) {
         if let fault = reader.fault { throw undecodable(fault) }
         let kept = text.count - position
-        guard kept <= Self.recordLimit else {
+        let limit = header.isEmpty ? Self.headerLimit : Self.recordLimit
+        guard kept <= limit else {
             throw Problem(
-                at: "\(name): \(recordPlace)", "this record is longer than a gigabyte",
+                at: "\(name): \(recordPlace)", "this record is longer than \(limit >> 20) megabytes",
                 wayOut: "Is a quote in it never closed, or this not a delimited text file?")
         }
         var problem: Problem?

@@ -8,6 +8,7 @@ final class FixedReader: RowReader {
     private var text: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var hasLineEnds = false
     private var line = 1
     private var skipsHeader: Bool
     private let name: String
@@ -22,6 +23,8 @@ final class FixedReader: RowReader {
         self.layout = layout
         columns = layout.columns.map(\.name)
         skipsHeader = layout.headerLength != nil
+        try fill(to: (layout.headerLength ?? layout.recordLength) + 2)
+        hasLineEnds = endsLines()
     }
 
     var facts: FileFacts? { input.facts }
@@ -66,7 +69,7 @@ final class FixedReader: RowReader {
         guard position < text.count else { return nil }
         let rest = text[position...]
         let window = rest.prefix(wanted + 1)
-        if let end = window.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }) {
+        if let end = window.firstIndex(where: { isLineEnd($0) }) {
             position = end + (text[end] == carriageReturn && end + 1 < text.count && text[end + 1] == lineFeed ? 2 : 1)
             return rest[..<end]
         }
@@ -77,11 +80,15 @@ final class FixedReader: RowReader {
         return try longLine()
     }
 
-    /// Whether the file's first record ends with a line end.
-    private lazy var hasLineEnds: Bool = {
-        let wanted = layout.headerLength ?? layout.recordLength
-        return text.prefix(wanted + 2).contains { $0 == lineFeed || $0 == carriageReturn }
-    }()
+    /// Whether records stand on lines. Those that follow each other may still have a line end behind the last.
+    private func endsLines() -> Bool {
+        guard let end = text.firstIndex(where: { isLineEnd($0) }) else { return false }
+        let first = layout.headerLength ?? layout.recordLength
+        let isLast = isAtEnd && text[end...].allSatisfy { isLineEnd($0) }
+        return !isLast || end <= first || (end - first) % layout.recordLength != 0
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
 
     /// A line that is longer than a record, or the file's last.
     private func longLine() throws(Problem) -> ArraySlice<UInt8> {
@@ -89,7 +96,7 @@ final class FixedReader: RowReader {
         while true {
             try fill(to: length * 2)
             let rest = text[position...]
-            if let end = rest.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }) {
+            if let end = rest.firstIndex(where: { isLineEnd($0) }) {
                 position =
                     end + (text[end] == carriageReturn && end + 1 < text.count && text[end + 1] == lineFeed ? 2 : 1)
                 return rest[..<end]

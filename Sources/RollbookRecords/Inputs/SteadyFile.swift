@@ -23,9 +23,7 @@ final class SteadyFile {
         let facts = isHashed ? try fileFacts(of: path) : nil
         var status = stat()
         guard unsafe stat(path, &status) == 0, FileState(status) == state else {
-            throw Problem(
-                at: name, "the file was changed while it was read",
-                wayOut: "Close the program that writes to it, then run again.")
+            throw changedProblem(name)
         }
         self.facts = facts
     }

@@ -28,9 +28,19 @@ func readingProblem(_ name: String, _ code: Int32) -> Problem {
     case EACCES, EPERM:
         Problem(
             at: name, "cannot be read: \(systemWords(code))", wayOut: "Ask for read permission, or name another file.")
+    case ENXIO:
+        Problem(
+            at: name, "this is no file that can be read", wayOut: "Name a file, or a pipe that something writes to.")
     case EISDIR:
         Problem(at: name, "this is a folder, not a file", wayOut: "Name the file inside it.")
     default:
         Problem(at: name, "cannot be read: \(systemWords(code))", wayOut: "Mend that, or name another file.")
     }
+}
+
+/// An input that somebody wrote to while it was read.
+func changedProblem(_ name: String?) -> Problem {
+    Problem(
+        at: name, "the file was changed while it was read",
+        wayOut: "Run again when nothing writes to it, or on a copy.")
 }

@@ -28,6 +28,8 @@ struct XMLAssembler {
     private var recordLine = 0
     /// Records seen before this batch.
     private var taken: Int
+    /// No item is so long; a value without an end must not cost all memory there is.
+    private static let valueLimit = 1 << 20
 
     /// `recordsBefore`: those that the file holds before this document, when it is a part of one.
     init(name: String, plan: Plan, recordsBefore: Int = 0) {
@@ -138,6 +140,9 @@ extension XMLAssembler {
     mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
         if level == .item {
             unsafe text.append(contentsOf: bytes)
+            if text.count - fields[item].start > Self.valueLimit {
+                refuse("a value is longer than a megabyte", line: line)
+            }
         } else if unsafe bytes.contains(where: { !($0 == blank || 9...13 ~= $0) }) {
             refuse("there is text outside the items", line: line)
         }

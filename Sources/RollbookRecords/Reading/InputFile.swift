@@ -9,7 +9,8 @@ protocol ByteInput: AnyObject {
     var facts: FileFacts? { get }
 }
 
-/// A file read once, front to back, hashed on the way.
+/// A file read once, front to back, hashed on the way. One that is written to meanwhile is refused at its end: what was
+/// read of it may never have stood in it together.
 final class InputFile: ByteInput {
     private let name: String
     private let descriptor: Int32
@@ -80,10 +81,17 @@ final class InputFile: ByteInput {
             told?(step)
             unsafe hash?.update(UnsafeRawBufferPointer(rebasing: buffer[..<step]))
             unsafe sum?.update(UnsafeRawBufferPointer(rebasing: buffer[..<step]))
-        } else if facts == nil, let hash {
-            facts = FileFacts(bytes: count, sha256: hash.finish())
+        } else {
+            try requireUnchanged()
+            if facts == nil, let hash { facts = FileFacts(bytes: count, sha256: hash.finish()) }
         }
         return step
+    }
+
+    private func requireUnchanged() throws(Problem) {
+        guard let state else { return }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, FileState(status) == state else { throw changedProblem(name) }
     }
 }
 

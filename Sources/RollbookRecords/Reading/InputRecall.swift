@@ -34,9 +34,7 @@ package final class InputRecall: RecordRecall {
     package func image(source: Int, text: Range<Int>) throws(Problem) -> [UInt8] {
         let input = try input(source)
         guard input.file.state == states[source], let record = input.file.read(text) else {
-            throw Problem(
-                at: paths[source], "the file was changed while it was read",
-                wayOut: "Run again when nothing writes to it, or on a copy.")
+            throw changedProblem(paths[source])
         }
         return input.source.image(of: record)
     }

@@ -19,6 +19,13 @@ package func firstBytes(of path: String, count: Int) throws(Problem) -> [UInt8] 
     try InputFile(path: path, name: path, isHashed: false).read(upTo: count)
 }
 
+/// Whether a path leads to what gives its bytes once, such as a pipe.
+package func isReadOnce(_ path: String) -> Bool {
+    var status = stat()
+    let kinds = [S_IFIFO, S_IFCHR, S_IFSOCK]
+    return unsafe stat(path, &status) == 0 && kinds.contains(status.st_mode & S_IFMT)
+}
+
 /// Whether a path leads to a folder.
 package func isFolder(_ path: String) -> Bool {
     var status = stat()
