@@ -119,7 +119,7 @@ struct ProjectReading {
         }
         if !option.choices.isEmpty, !option.choices.contains(text) {
             node.report(
-                rule: "value", "\(option.name) takes \(option.choices.joined(separator: ", ")), not \"\(text)\"")
+                rule: "shape", "\(option.name) takes \(option.choices.joined(separator: ", ")), not \"\(text)\"")
             return nil
         }
         return placed(text, option)
