@@ -37,17 +37,17 @@ func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
     if !quiet {
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
     }
-    end(outcome.exitStatus)
+    end(outcome.exitStatus, hasWritten: !outcome.outputs.isEmpty)
 }
 
 /// Shows what was printed, and ends with that status; with 2 where standard output takes no more, so that a script does not
-/// go on with half of an answer.
-func end(_ status: Int) -> Never {
-    guard rollbook_flush_output() else {
-        printError("rollbook: standard output did not take all that was printed. Is the disk full?")
-        _exit(2)
-    }
-    Glibc.exit(Int32(status))
+/// go on with half of an answer. The status of a run that left its files stands: 2 says that nothing was written.
+func end(_ status: Int, hasWritten: Bool = false) -> Never {
+    if rollbook_flush_output() { Glibc.exit(Int32(status)) }
+    printError(
+        "rollbook: standard output did not take all that was printed. Is the disk full?"
+            + (hasWritten ? " The files named by --output are whole." : ""))
+    _exit(hasWritten ? Int32(status) : 2)
 }
 
 /// A line on standard error. What a file's name or a definition holds shows, but does nothing to the terminal.

@@ -102,6 +102,10 @@ import Testing
         #expect(
             run.err
                 == "rollbook: standard output did not take all that was printed. Is the disk full?\n")
+        // Status 2 says that nothing was written; here everything was.
+        let written = try place.shell("\"$ROLLBOOK\" \(Job().arguments.joined(separator: " ")) > /dev/full")
+        #expect(written.status == 1 && written.err.hasSuffix("The files named by --output are whole.\n"))
+        #expect(try place.names(in: "out").contains("industry-certification.txt"))
     }
 
     @Test("Where standard streams are closed, no file gets what is meant for them")

@@ -70,7 +70,7 @@ struct MatchCommand: ParsableCommand {
         let outcome = try MatchJob(request).run()
         print(
             try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
-        end(outcome.exitStatus)
+        end(outcome.exitStatus, hasWritten: output != nil)
     }
 }
 

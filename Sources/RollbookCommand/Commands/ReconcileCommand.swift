@@ -37,6 +37,6 @@ struct ReconcileCommand: ParsableCommand {
         Signals.stopTheRun()
         let outcome = try job.run(worklist: output)
         print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
-        end(outcome.exitStatus)
+        end(outcome.exitStatus, hasWritten: output != nil)
     }
 }
