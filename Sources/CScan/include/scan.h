@@ -70,7 +70,7 @@ typedef struct {
 
 /// Appends the places between `from` and `to`, `to - from` at most of each kind; bytes up to `to` rounded up to the next 64
 /// from `from` must be readable.
-static inline void rollbook_scan(
+__attribute__((always_inline)) static inline void rollbook_scan(
     const uint8_t *text, uint32_t from, uint32_t to, uint8_t delimiter, rollbook_places *places) {
     uint32_t *ends = places->ends, *lines = places->lines, *special = places->special;
     size_t end = places->end_count, line = places->line_count, odd = places->special_count;

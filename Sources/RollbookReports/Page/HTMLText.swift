@@ -139,7 +139,7 @@ extension Unicode.Scalar {
     /// after it around.
     fileprivate var isHarmless: Bool {
         switch value {
-        case 0x09, 0x0A: true
+        case 0x09, 0x0A, 0x20...0x7E: true
         case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
         default: !properties.isNoncharacterCodePoint
         }
@@ -147,6 +147,7 @@ extension Unicode.Scalar {
 
     /// Takes no ink, although two values that differ by it differ; a joiner within an emoji is no such character.
     fileprivate var isUnseen: Bool {
+        if (0x20...0x7E).contains(value) { return false }
         if !isHarmless { return true }
         return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
