@@ -43,6 +43,23 @@ import Testing
         #expect(try failures([(held, "A"), (other, "C"), (other, "D")]) == [1, 2, 3])
     }
 
+    @Test("Codes that a map finds under another heading are given as well; a map's constant is no word of the extract")
+    func mappedCodes() throws {
+        let heading = Extract.header.replacing("transaction_code", with: "Ask")
+        try place.write("extract.csv", "\(heading)\n\(try edited(other, ["transaction_code": "C"]))\n")
+        let start = "map: asks\nfor: florida/industry-certification\nsource: a test\nitems:\n  transaction_code: "
+        try place.write("asks.yaml", start + "Ask\n")
+        try place.write("constant.yaml", start + "{ value: A }\n")
+        // The state has no such record to change.
+        let given = try place.run(job("extract.csv", output: "given", ["--map", "asks.yaml"]))
+        #expect(given.status == 1, "\(given.err)")
+        #expect(try place.text("given/rejected.csv").contains(",C,"))
+        let derived = try place.run(job("extract.csv", output: "derived", ["--map", "constant.yaml"]))
+        #expect(derived.status == 0, "\(derived.err)")
+        let counts = try #require(place.json("derived/summary.json")["transactions"] as? [String: Int])
+        #expect(counts["added"] == 1)
+    }
+
     @Test("What rows before it ask for counts: a deleted record may be added again, an added one changed")
     func order() throws {
         #expect(try failures([(held, "D"), (held, "A"), (held, "C")]) == [])

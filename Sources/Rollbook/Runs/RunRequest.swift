@@ -129,10 +129,8 @@ extension RunRequest {
         try requireReadableAgain()
         let program = try target.program(definitions, derivesTransactions: true)
         let plan = program.plan
-        guard let item = plan.transactions.map({ plan.items[$0.item] }) else { return .given }
-        let names = try RunReading(self, program).sources.map(\.columns)
-        let wanted = [item.id, item.name].map(headerName)
-        return names.allSatisfy { $0.contains { wanted.contains(headerName($0)) } } ? .given : .derived
+        guard let item = plan.transactions?.item else { return .given }
+        return try RunReading(self, program).sources.allSatisfy { $0.hasColumn(for: item) } ? .given : .derived
     }
 
     /// Which edits `--accept-unevaluated` names, in the plan's order.

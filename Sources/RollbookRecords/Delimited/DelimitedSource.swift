@@ -122,6 +122,9 @@ package final class DelimitedSource: RecordSource {
     /// Indices of the items that its columns give.
     package var givenItems: Set<Int> { Set(columnsOfItem.keys) }
 
+    /// Whether a column of its own gives an item, by its header or its map.
+    package func hasColumn(for item: Int) -> Bool { columnsOfItem[item]?.isEmpty == false }
+
     package var hasPlaces: Bool { rows != nil || map != nil }
 
     package func place(of record: Int, in batch: RecordBatch, items: [Int]) -> String {
