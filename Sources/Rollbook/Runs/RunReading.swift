@@ -51,11 +51,12 @@ struct RunReading {
 
     /// `folder`: where keys go that memory has no room for.
     func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
-        let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
+        let memory = KeyMemory(bytes: max(0, request.memory - supplies.bytesOfOthers)) { () throws(Problem) in try KeyFile(in: folder) }
         // Deletions stand in no input.
         let recall = request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan) : nil
         return try EditEngine(
-            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall, held: update)
+            program, rows: supplies.rows, indexes: supplies.indexes, accepted: Set(accepted), memory: memory,
+            recall: recall, held: update)
     }
 
     /// Judges every record in turn, hands each batch to `take` and then to the report; how many each source held.
