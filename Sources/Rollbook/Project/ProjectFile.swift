@@ -37,15 +37,20 @@ package struct ProjectFile: Sendable {
 
     /// What a command takes from it: what stands under the command's name goes before.
     ///
-    /// - Parameter format: as the command line names it; nil where it names none.
-    func settings(for command: DeclaredCommand, format: String?) -> [ProjectSetting] {
-        let own = ofCommands[command.name] ?? []
-        let taken = Set(own.map(\.identity))
-        let showsOther = format.map { $0 != self.format } ?? false
-        return own
+    /// - Parameters:
+    ///   - format: as the command line names it; nil where it names none.
+    ///   - namesSurvey: whether the command line names a survey.
+    func settings(for command: DeclaredCommand, format: String?, namesSurvey: Bool) -> [ProjectSetting] {
+        let ofCommand = ofCommands[command.name] ?? []
+        let taken = Set(ofCommand.map(\.identity))
+        let own = self.format ?? ""
+        let showsOther = format.map { $0 != own && !$0.hasPrefix("\(own)/") } ?? false
+        let isChecklist = namesSurvey && !own.isEmpty && !own.contains("/")
+        return ofCommand
             + settings.filter { setting in
                 command.declares(setting.option)
-                    && ProjectScope.takes(command, setting.option.name, showsOther: showsOther)
+                    && ProjectScope.takes(
+                        command, setting.option.name, showsOther: showsOther, isChecklist: isChecklist)
                     && !taken.contains(setting.identity)
             }
     }

@@ -160,7 +160,7 @@ extension RunSummary {
             plan: plan.withAgencyEdits, tally: tally, accepted: accepted)
         localPlan = plan.ofDistrict
         localMissing = supplies.missing(tally, program, areLocal: true)
-        project = request.project.map { ReportedProject(name: $0.path, sha256: $0.sha256) }
+        project = request.project.map(ReportedProject.init)
         inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,
@@ -185,5 +185,11 @@ extension RunSummary {
         splitCounts = report.splitTable
         listed = report.listed
         folder = request.output
+    }
+}
+
+extension ReportedProject {
+    init(_ source: ProjectSource) {
+        self.init(name: source.path, sha256: source.sha256)
     }
 }

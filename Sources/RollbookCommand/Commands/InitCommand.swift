@@ -72,7 +72,7 @@ struct InitCommand: ParsableCommand {
                 wayOut: "Change it with an editor, or write it anew: --replace.")
         }
         let definitions = try Definitions.load(DefinitionOptions.surroundings(naming: formats))
-        let files = FilesHere.all
+        let files = filesHere
         var draft = asks ? try ProjectDialogue(definitions).draft(wanted) : try draft(definitions)
         try draft.supply(table, as: "table")
         try draft.supply(related, as: "related")
@@ -99,30 +99,5 @@ struct InitCommand: ParsableCommand {
         if year == nil { target.year = choices.newestYear }
         if choices.surveys.count == 1 { target.survey = survey ?? choices.surveys[0] }
         return try ProjectDraft(target, definitions)
-    }
-}
-
-/// Files of the working folder, and of the folders in which `formats template` and `sample` put tables.
-enum FilesHere {
-    static var all: [String] {
-        names(in: ".") + ["tables", "related"].flatMap { folder in names(in: folder).map { "\(folder)/\($0)" } }
-    }
-
-    /// In order; hidden ones and definitions left out.
-    private static func names(in folder: String) -> [String] {
-        guard let stream = unsafe opendir(folder) else { return [] }
-        defer { unsafe closedir(stream) }
-        var found: [String] = []
-        while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            var status = stat()
-            guard !name.hasPrefix("."), !name.hasSuffix(".yaml"), unsafe stat("\(folder)/\(name)", &status) == 0,
-                status.st_mode & S_IFMT == S_IFREG
-            else { continue }
-            found.append(name)
-        }
-        return found.sorted()
     }
 }

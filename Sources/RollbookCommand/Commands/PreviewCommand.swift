@@ -59,6 +59,7 @@ struct PreviewCommand: ParsableCommand {
     @OptionGroup var definitions: DefinitionOptions
 
     func validate() throws {
+        try sources.requireInput()
         try requireDay(today, "--today")
         if let suppressBelow, !(2...1_000_000).contains(suppressBelow) {
             throw ValidationError("--suppress-below takes a number from 2 on, not \(suppressBelow).")
