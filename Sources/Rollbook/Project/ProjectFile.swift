@@ -35,6 +35,23 @@ package struct ProjectFile: Sendable {
         if !faults.diagnostics.isEmpty { throw ProjectFaults(diagnostics: faults.diagnostics) }
     }
 
+    /// Writes a project file, once it passes its own check.
+    ///
+    /// - Throws: `Problem` where there is one already that may not be replaced.
+    static func write(_ text: String, to path: String, replaces: Bool, _ commands: DeclaredCommands) throws {
+        let bytes = Array(text.utf8)
+        _ = try ProjectFile(bytes, path: path, commands)
+        let file = try OutputFile(destination: path, replaces: replaces)
+        try file.open().write(bytes)
+        try file.commit()
+    }
+
+    /// Tells editors where the schema is, in the folder of definitions; empty where it is not.
+    static func schemaLine(_ definitionsPlace: String) -> [String] {
+        let schema = "\(definitionsPlace)/schema/project.schema.json"
+        return (try? readFile(schema, atMost: 1 << 20)) == nil ? [] : ["# yaml-language-server: $schema=\(schema)"]
+    }
+
     /// What a command takes from it: what stands under the command's name goes before.
     ///
     /// - Parameters:

@@ -51,7 +51,8 @@ struct RunReading {
 
     /// `folder`: where keys go that memory has no room for.
     func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
-        let memory = KeyMemory(bytes: max(0, request.memory - supplies.bytesOfOthers)) { () throws(Problem) in try KeyFile(in: folder) }
+        let bytes = max(0, request.memory - supplies.bytesOfOthers)
+        let memory = KeyMemory(bytes: bytes) { () throws(Problem) in try KeyFile(in: folder) }
         // Deletions stand in no input.
         let recall = request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan) : nil
         return try EditEngine(

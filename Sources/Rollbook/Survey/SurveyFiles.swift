@@ -80,8 +80,9 @@ private struct NamedFiles {
     ) throws(Problem) {
         guard isFolder(folder), let names = fileNames(in: folder) else {
             let other = noun == "format" ? "--file FORMAT=FILE" : "--table NAME=FILE"
+            let isFile = fileSize(of: folder) != nil
             throw Problem(
-                at: folder, isFolder(folder) ? "the folder cannot be read" : "there is no such folder",
+                at: folder, isFile ? "it is a file, and no folder" : "there is no such folder that can be read",
                 wayOut: "Name a folder with \(option), or single files: \(other).")
         }
         let place = folder.hasSuffix("/") ? folder : "\(folder)/"

@@ -12,7 +12,9 @@ struct InitCommand: ParsableCommand {
             options and the folder say, and leaves lines to be filled in for the rest. docs/project-file.md tells more.
             """)
 
-    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
+    @Argument(
+        help: "agency/format; see: rollbook formats list. An agency for a whole survey, of which nothing is asked.",
+        completion: .formats)
     var format: String?
 
     @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
@@ -72,6 +74,7 @@ struct InitCommand: ParsableCommand {
                 wayOut: "Change it with an editor, or write it anew: --replace.")
         }
         let definitions = try Definitions.load(DefinitionOptions.surroundings(naming: formats))
+        if let format, SurveyRequest.isOf(format) { return try writeSurvey(of: format, definitions, declared) }
         let files = filesHere
         var draft = asks ? try ProjectDialogue(definitions).draft(wanted) : try draft(definitions)
         try draft.supply(table, as: "table")
@@ -84,6 +87,21 @@ struct InitCommand: ParsableCommand {
             draft.find(in: files)
         }
         if let formats { draft.formats = formats }
+        try draft.write(to: ProjectFile.name, replaces: replace, declared)
+        print(draft.report)
+    }
+
+    /// The project file of a whole survey: what is called by its format or table is taken.
+    private func writeSurvey(of agency: String, _ definitions: Definitions, _ declared: DeclaredCommands) throws {
+        if !input.isEmpty || !related.isEmpty {
+            throw ValidationError(
+                "For a whole survey, name files FORMAT.csv, or write them into rollbook.yaml, under file:.")
+        }
+        let target = Target(
+            format: agency, year: try year ?? definitions.newestYear(ofAgency: agency), survey: survey,
+            district: district)
+        let draft = try SurveyDraft(
+            target, filesHere, tables: table, output: output ?? "submission", formatsFolder: formats, definitions)
         try draft.write(to: ProjectFile.name, replaces: replace, declared)
         print(draft.report)
     }

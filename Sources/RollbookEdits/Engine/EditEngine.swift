@@ -25,7 +25,8 @@ package struct EditEngine {
     ///   - held: what the agency's file holds; nil: nobody knows.
     package init(
         _ program: EditProgram, rows: [Int: RowSet], indexes shared: RowIndexes = RowIndexes(),
-        accepted: Set<String>, memory: KeyMemory = KeyMemory(), recall: (any RecordRecall)? = nil, held: (any HeldRecords)? = nil
+        accepted: Set<String>, memory: KeyMemory = KeyMemory(), recall: (any RecordRecall)? = nil,
+        held: (any HeldRecords)? = nil
     ) throws(Problem) {
         let plan = program.plan
         self.program = program

@@ -15,7 +15,8 @@ package func loadRows(
 ) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
     let opened = try settings.wanting(table).open(path, name: name, isHashed: isHashed)
     let size = opened.kind == .delimited ? fileSize(of: path) : nil
-    let rows = try loadRows(opened.input, name: name, size: size, table: table, readers: readers, options: opened.options)
+    let rows = try loadRows(
+        opened.input, name: name, size: size, table: table, readers: readers, options: opened.options)
     return (rows, opened.input.facts)
 }
 

@@ -37,7 +37,9 @@ package struct SurveyPage {
     private var verdict: String {
         let counts = summary.records
         let formats = counted(summary.runs.count, "format")
-        let gap = summary.missing.isEmpty ? "" : " \(counted(summary.missing.count, "format")) missing."
+        let gap =
+            summary.missing.isEmpty
+            ? "" : " \(counted(summary.missing.count, "format")) \(summary.missing.count == 1 ? "is" : "are") missing."
         if counts.keptOut == 0 { return "All \(counted(counts.read, "record")) of \(formats) can be sent.\(gap)" }
         let share = percentage(counts.keptOut, of: counts.read)
         return
@@ -50,24 +52,28 @@ package struct SurveyPage {
     private var formats: PageSection? {
         let checked = summary.formats.compactMap { format in format.run.map { (format, $0) } }
         if checked.isEmpty { return nil }
-        let levels = summary.failures(of: summary.runs).filter { $0.failed > 0 }.map(\.level)
-        let hasOwn = checked.contains { $0.1.ownFindings.contains { $0.count > 0 } }
-        func cells(_ name: HTMLCell, _ records: RecordCounts, _ runs: [RunSummary]) -> [HTMLCell] {
-            let counts = [records.read, records.valid, records.rejected, records.heldBack].map { HTMLCell.number($0) }
-            let own = runs.reduce(0) { $0 + $1.ownFindings.reduce(0) { $0 + $1.count } }
-            let failed = summary.failures(of: runs).filter { levels.contains($0.level) }.map {
-                HTMLCell.number($0.failed)
+        return PageSection(id: "formats", heading: "Formats") { html in
+            func write(_ caption: String, _ headers: [String], _ numbers: ([RunSummary]) -> [Int]) {
+                var table = HTMLTable(
+                    caption, headers: ["Format"] + headers,
+                    rows: checked.map { format, run in
+                        [.markup { $0.link(to: format) }] + numbers([run]).map { .number($0) }
+                    })
+                if checked.count > 1 { table.total = [.text("All")] + numbers(summary.runs).map { .number($0) } }
+                html.table(table)
             }
-            return [name] + counts + (hasOwn ? [.number(own)] : []) + failed
+            write("Records, formats in load order", ["Records", "Valid", "Rejected", "Held back"]) { runs in
+                let counts = runs.reduce(into: RecordCounts()) { $0 += $1.records }
+                return [counts.read, counts.valid, counts.rejected, counts.heldBack]
+            }
+            let found = summary.failures(of: summary.runs).map { $0.failed > 0 }
+            let levels = zip(summary.occasion.agency.levels, found).filter(\.1).map(\.0.name)
+            if faults.isEmpty { return }
+            write("Findings by level", ["Rollbook's own"] + levels) { runs in
+                [runs.reduce(0) { $0 + $1.ownFindings.reduce(0) { $0 + $1.count } }]
+                    + zip(summary.failures(of: runs), found).filter(\.1).map(\.0.failed)
+            }
         }
-        let headers =
-            ["Format", "Records", "Valid", "Rejected", "Held back"] + (hasOwn ? ["Rollbook's own"] : [])
-            + levels.map(\.name)
-        var table = HTMLTable(
-            "Formats in load order, with their records, then findings by level", headers: headers,
-            rows: checked.map { format, run in cells(.markup { $0.link(to: format) }, run.records, [run]) })
-        if checked.count > 1 { table.total = cells(.text("All"), summary.records, summary.runs) }
-        return PageSection(id: "formats", heading: "Formats") { html in html.table(table) }
     }
 
     // MARK: What is wrong
