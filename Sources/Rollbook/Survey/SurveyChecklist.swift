@@ -48,13 +48,13 @@ private struct SurveyChecklist {
         out.line("\(box) \(String(number).rightAligned(2))  \(format.name)", format.reason != nil ? .soft : .strong)
         if let reason = format.reason {
             out.line("        \(format.id)")
-            if let file { out.hanging("        file", file.joined(separator: ", "), at: 17) }
+            if let file { out.hanging("        file", file.joined(separator: ", "), at: 18) }
             return out.hanging("", reason, at: 10)
         }
         let open = format.shown.edits.count { $0.unwritten != nil }
         let edits = counted(format.shown.edits.count, "edit") + (open == 0 ? "" : ", \(open) of them not checked")
         out.hanging("        \(format.id)", edits, at: 10 + format.id.count)
-        if let file { out.hanging("        file", file.joined(separator: ", "), at: 17) }
+        if let file { out.hanging("        file", file.joined(separator: ", "), at: 18) }
         write("looks up", format.needs.filter { $0.table.kind == .format }, &out)
         write("tables", format.needs.filter { $0.table.kind == .table }, &out)
     }

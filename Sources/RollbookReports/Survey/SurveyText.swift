@@ -150,10 +150,10 @@ package struct SurveyText {
     private func writeFolder(_ out: inout TerminalText) {
         guard let folder = summary.folder else { return }
         out.heading("Written to \(folder)")
-        out.hanging("  report.html", "the survey, with a link to each format's report", at: 16)
-        out.hanging("  summary.json", "the counts, for programs", at: 16)
-        out.hanging("  manifest.json", "what was read and written, with digests", at: 16)
+        out.hanging("  report.html", "the survey, with a link to each format's report", at: 17)
+        out.hanging("  summary.json", "the counts, for programs", at: 17)
+        out.hanging("  manifest.json", "what was read and written, with digests", at: 17)
         let what = summary.command == .check ? "findings and reports" : "submission files, findings and reports"
-        out.hanging("  FORMAT/", "\(what) of each format", at: 16)
+        out.hanging("  FORMAT/", "\(what) of each format", at: 17)
     }
 }
