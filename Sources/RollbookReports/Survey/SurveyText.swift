@@ -107,9 +107,11 @@ package struct SurveyText {
     private func writeMissing(_ out: inout TerminalText) {
         if !summary.missing.isEmpty {
             out.heading("Missing: no file was named for these formats")
-            for (format, wanted) in summary.missing {
-                out.hanging("  -", "\(format.id)\(Self.words(wanted))", at: 4, wanted.isEmpty ? .plain : .open)
+            for (format, wanted) in summary.missing where !wanted.isEmpty {
+                out.hanging("  -", "\(format.id)\(Self.words(wanted))", at: 4, .open)
             }
+            let others = summary.missing.filter(\.wanted.isEmpty).map(\.format.id)
+            if !others.isEmpty { out.hanging("  -", others.joined(separator: ", "), at: 4) }
             out.hanging("  add", "--file FORMAT=FILE, or a file called FORMAT.csv to the --input folder", at: 8)
         }
         let sources = summary.missingTables + summary.missingRelated
