@@ -49,7 +49,7 @@ import Testing
         let sample = try SampleFolder(rows: 2_000, faultsPerMillion: faultsPerMillion)
         let expected = sample.expected()
         #expect(expected.count == 2_000 * faultsPerMillion / 1_000_000)
-        #expect(sample.summary?.faultyRows == expected.count)
+        #expect(sample.summary?.faulty == expected.count)
         #expect(sample.summary?.expectedFindings == expected.values.reduce(0) { $0 + $1.count })
     }
 
