@@ -1,0 +1,76 @@
+import RollbookDefinitions
+import RollbookEdits
+import RollbookModel
+import RollbookReports
+import RollbookSamples
+
+/// `sample AGENCY`: the students of a synthetic district with their records in every format of a survey.
+package struct DistrictJob {
+    private let job: JobIdentity
+    private let recipe: SampleRecipe
+    private let formats: [SampledFormat]
+    private let known: [String]
+    private let size: SampleSize
+    private let output: String
+    private let replaces: Bool
+
+    /// - Parameter target: its format is the agency; nil as its district means any.
+    package init(
+        _ target: Target, definitions: Definitions, size: SampleSize, output: String, replaces: Bool
+    ) throws {
+        guard let agency = definitions.catalog.agencies[target.format] else {
+            throw Problem("unknown agency \"\(target.format)\"", wayOut: "See: rollbook formats list.")
+        }
+        guard let survey = target.survey else {
+            throw Problem("a district reports in several surveys, and none is named", wayOut: "Name it with --survey.")
+        }
+        let year = try agency.agency.schoolYear(target.year)
+        let district = target.district ?? agency.agency.districts.first?.number ?? ""
+        recipe = try loadDistrictRecipe(
+            of: target.format, year: year, survey: survey, in: definitions.catalog.folder)
+        formats = try definitions.catalog.sampledFormats(of: agency, year: year, survey: survey, district: district)
+        known = agency.formats.keys.sorted()
+        job = JobIdentity(format: target.format, year: target.year, survey: survey, district: district)
+        self.size = size
+        self.output = output
+        self.replaces = replaces
+    }
+
+    package struct Outcome: Sendable {
+        /// How many of each format.
+        package let records: [(format: String, records: Int)]
+        package let students: Int
+        package let faultyStudents: Int
+        package let expectedFindings: Int
+        package let expected: String
+    }
+
+    package func run() throws -> Outcome {
+        let summary = try writeSampleFolder(output, replaces, job, size) {
+            try writeSample(recipe, of: formats, known: known, options: size.options, open: $0)
+        }
+        return Outcome(
+            records: summary.records, students: summary.students, faultyStudents: summary.faulty,
+            expectedFindings: summary.expectedFindings, expected: "\(output)/expected.csv")
+    }
+}
+
+extension Catalog {
+    /// The formats that report in a survey and whose layout is known in the year, in order.
+    func sampledFormats(
+        of agency: AgencyDefinitions, year: SchoolYear, survey: String, district: String
+    ) throws -> [SampledFormat] {
+        var formats: [SampledFormat] = []
+        for format in agency.formats.values.sorted(by: { $0.id < $1.id }) where format.surveys.contains(survey) {
+            guard let layout = format.layout(in: year) else { continue }
+            if (agency.edits[format.id] ?? []).isEmpty {
+                formats.append(SampledFormat(withoutEdits: format.id, layout))
+                continue
+            }
+            let plan = try plan(
+                format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey, district: district)
+            formats.append(SampledFormat(try EditProgram(compiling: plan).plan))
+        }
+        return formats
+    }
+}
