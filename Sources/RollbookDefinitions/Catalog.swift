@@ -35,6 +35,8 @@ package struct AgencyDefinitions: Sendable {
     package let edits: [String: [EditDefinition]]
     /// Conditions that a format's edits name, by format, then by name; without those of the agency.
     package let definitions: [String: [String: SourceText]]
+    /// Why a format's edits are not all there, by format; those of which that is known.
+    package var partial: [String: String] = [:]
     /// By id.
     package let tables: [String: TableDefinition]
     /// Packs of local edits that were taken in, by format.
@@ -53,7 +55,7 @@ extension AgencyDefinitions {
         packs[id, default: []].append(pack.name)
         return AgencyDefinitions(
             agency: agency.takingLocalEdits, elements: elements, formats: formats, edits: edits,
-            definitions: definitions, tables: tables, packs: packs)
+            definitions: definitions, partial: partial, tables: tables, packs: packs)
     }
 }
 

@@ -9,6 +9,8 @@ package struct EditDefinition: Sendable {
     package let years: YearRange
     /// Earlier edits whose failure explains this one's.
     package let after: [String]
+    /// What it is about where its format has no layout to name items of: ids of elements.
+    package let elements: [String]
     /// Of a local edit: columns without which it is not evaluated, any one of each group; nil: all local items it names.
     package let needs: [[String]]?
     package let source: String
@@ -16,8 +18,9 @@ package struct EditDefinition: Sendable {
 
     package init(
         id: String, level: String, versions: [Version], surveys: [String], years: YearRange, after: [String],
-        needs: [[String]]? = nil, source: String, place: Place
+        elements: [String] = [], needs: [[String]]? = nil, source: String, place: Place
     ) {
+        self.elements = elements
         self.id = id
         self.level = level
         self.versions = versions

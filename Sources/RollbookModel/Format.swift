@@ -129,6 +129,8 @@ package struct Item: Sendable {
     package let name: String
     /// The element's id, nil for a filler and for items whose element is not described.
     package let element: String?
+    /// Surveys in which it holds another element: the year that is a month in one of them.
+    package let readings: [ItemReading]
     package let characteristics: Characteristics
     /// 0-based place of its first character in the record.
     package let offset: Int
@@ -145,10 +147,11 @@ package struct Item: Sendable {
     package let place: Place
 
     package init(
-        number: Int, id: String, name: String, element: String?, characteristics: Characteristics, offset: Int,
-        length: Int, isKey: Bool, isFiller: Bool, value: ValueTemplate? = nil, isUpdateable: Bool = false,
-        identifiesPerson: Bool = false, place: Place
+        number: Int, id: String, name: String, element: String?, readings: [ItemReading] = [],
+        characteristics: Characteristics, offset: Int, length: Int, isKey: Bool, isFiller: Bool,
+        value: ValueTemplate? = nil, isUpdateable: Bool = false, identifiesPerson: Bool = false, place: Place
     ) {
+        self.readings = readings
         self.identifiesPerson = identifiesPerson
         self.number = number
         self.id = id
@@ -166,6 +169,36 @@ package struct Item: Sendable {
 
     /// As the agency prints them: `30-30`.
     package var columns: String { "\(offset + 1)-\(offset + length)" }
+
+    /// The element that it holds in a survey.
+    package func element(in survey: String) -> String? {
+        readings.first { $0.surveys.contains(survey) }?.element ?? element
+    }
+
+    /// Every element that it holds in some survey.
+    package var elements: [String] { [element].compactMap(\.self) + readings.map(\.element) }
+
+    /// `fiscal-year; in survey 5: school-year`; nil where it holds none.
+    package var elementInWords: String? {
+        let words = [element].compactMap(\.self) + readings.map(\.description)
+        return words.isEmpty ? nil : words.joined(separator: "; ")
+    }
+}
+
+/// What an item holds in some surveys instead of its element.
+package struct ItemReading: Hashable, Sendable, CustomStringConvertible {
+    package let surveys: [String]
+    /// The element's id.
+    package let element: String
+
+    package init(surveys: [String], element: String) {
+        self.surveys = surveys
+        self.element = element
+    }
+
+    package var description: String {
+        "in survey\(surveys.count == 1 ? "" : "s") \(surveys.joined(separator: ", ")): \(element)"
+    }
 }
 
 /// What may stand in an item and how a shorter value is filled: `A/N`, `N/R`...

@@ -56,6 +56,11 @@ package struct RuleExample: Sendable {
     package func and(_ file: ExampleFile, _ old: String, _ new: String) -> RuleExample {
         RuleExample(changes + [Change(file: file.rawValue, old: old, new: new)])
     }
+
+    /// The same with a further file.
+    package func and(adding file: String, _ text: String) -> RuleExample {
+        RuleExample(changes + [Change(file: file, old: nil, new: text)])
+    }
 }
 
 /// The files of the example definitions, within their agency's folder.

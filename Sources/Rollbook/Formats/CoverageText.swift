@@ -1,6 +1,7 @@
 import RollbookDefinitions
 import RollbookEdits
 import RollbookModel
+import RollbookReports
 
 /// How much of each format's edits Rollbook checks, as Markdown: `docs/coverage.md`.
 package struct CoverageText {
@@ -30,11 +31,21 @@ package struct CoverageText {
                         reasons += counted.reasons
                     } else if let unknown = format.unknownLayout(in: year) {
                         let count = agency.edits[format.id]?.count { $0.years.contains(year) } ?? 0
+                        if count == 0 { continue }
                         let name = "\(agency.agency.id)/\(format.id)"
                         lines.append("| \(name) | \(year) | 0 | 0 | \(count) | \(count) |")
                         reasons.append("- \(name), \(year), every edit: no layout is known. \(unknown.reason)")
                     }
                 }
+            }
+        }
+        for agency in definitions.catalog.agencies.values.sorted(by: { $0.agency.id < $1.agency.id }) {
+            for (format, reason) in agency.partial.sorted(by: { $0.key < $1.key }) {
+                let edits = agency.edits[format] ?? []
+                let years = Set(edits.map(\.years.description)).sorted().joined(separator: ", ")
+                reasons.append(
+                    "- \(agency.agency.id)/\(format): \(counted(edits.count, "edit")), \(years), and not all there were. \(reason)"
+                )
             }
         }
         if !reasons.isEmpty { lines += ["", "## Not checked, and why", ""] + reasons }

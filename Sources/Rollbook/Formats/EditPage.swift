@@ -78,6 +78,10 @@ struct EditPage {
                 label, item.map { "\($0.number) \(id), columns \($0.columns): \($0.name)" } ?? id, at: Self.column)
             label = ""
         }
+        let elements = edit.elements.map { id in
+            "\(id): \(shown.agency.elements[id]?.name ?? id)"
+        }
+        if !elements.isEmpty { field("Elements", elements.joined(separator: "; ")) }
     }
 
     private mutating func write(_ rule: RuleWords) {

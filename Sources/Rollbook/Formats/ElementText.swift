@@ -110,7 +110,7 @@ struct ElementText {
     private mutating func writePlaces() {
         guard let year = year ?? agency.agency.years.last else { return }
         let places = agency.formats.values.sorted { $0.id < $1.id }.flatMap { format in
-            (format.layout(in: year)?.items ?? []).filter { $0.element == element.id }.map { (format.id, $0) }
+            (format.layout(in: year)?.items ?? []).filter { $0.elements.contains(element.id) }.map { (format.id, $0) }
         }
         guard !places.isEmpty else { return }
         out.heading("In the layouts of \(year)")
@@ -118,9 +118,17 @@ struct ElementText {
         for (format, item) in places {
             let label = "  \(format.leftAligned(width))"
             out.hanging(
-                label, "item \(item.number), columns \(item.columns)\(item.isKey ? ", key" : ""): \(item.id)",
+                label, "item \(item.number), columns \(item.columns)\(notes(item)): \(item.id)",
                 at: label.count + 2)
         }
+    }
+}
+
+extension ElementText {
+    /// `, key`, `, in survey 5`.
+    private func notes(_ item: Item) -> String {
+        let surveys = item.readings.filter { $0.element == element.id }.flatMap(\.surveys)
+        return (item.isKey ? ", key" : "") + (surveys.isEmpty ? "" : ", in \(surveyList(surveys))")
     }
 }
 

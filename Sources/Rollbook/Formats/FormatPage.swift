@@ -94,11 +94,10 @@ struct FormatPage {
 
     private mutating func writeEdits() {
         out.heading("Edits")
-        guard !shown.edits.isEmpty else {
-            let isKnown = shown.layout != nil
-            return out.paragraph(
-                isKnown ? "None yet: it serves as a related file of other formats." : "None are known.", indent: 2)
+        if let partial = shown.agency.partial[shown.format.id] {
+            out.paragraph("The list is incomplete: \(partial)", indent: 2)
         }
+        guard !shown.edits.isEmpty else { return writeNoEdits() }
         let open = shown.edits.count { $0.unwritten != nil }
         out.paragraph(
             "\(counted(shown.edits.count, "edit"))\(open == 0 ? "" : ", \(open) of them not checked by Rollbook"). "
@@ -109,6 +108,24 @@ struct FormatPage {
         let ids = min(Self.widestEdit, shown.edits.map(\.id.count).max() ?? 0)
         let levels = shown.edits.map(\.level.name.count).max() ?? 0
         for edit in shown.edits { write(edit, ids: ids, levels: levels) }
+    }
+
+    /// Those of other years are named all the same: somebody went to find them.
+    private mutating func writeNoEdits() {
+        let others = shown.agency.edits[shown.format.id] ?? []
+        guard others.isEmpty else {
+            out.paragraph("None in \(shown.year). Of other years:", indent: 2)
+            out.blank()
+            for edit in others {
+                let label = "  \(edit.id.leftAligned(others.map(\.id.count).max() ?? 0))"
+                out.hanging(
+                    label, "\(edit.versions.first?.message ?? "") (\(edit.years))", at: label.count + 2)
+            }
+            return
+        }
+        let isKnown = shown.layout != nil
+        out.paragraph(
+            isKnown ? "None yet: it serves as a related file of other formats." : "None are known.", indent: 2)
     }
 
     /// Edits with longer names have them on a line of their own, so that the messages keep their room.
@@ -163,9 +180,10 @@ private struct LayoutTable {
 }
 
 extension Item {
-    /// `State Code; Rollbook puts {:district}`.
+    /// `State Code; Rollbook puts {:district}`, `Year; in survey 5: school-year`.
     var nameAndValue: String {
         let put = value.map { "; Rollbook puts \($0)" } ?? ""
-        return name + put + (isUpdateable ? "; updateable" : "")
+        let others = readings.map { "; in \(surveyList($0.surveys)): \($0.element)" }.joined()
+        return name + put + (isUpdateable ? "; updateable" : "") + others
     }
 }

@@ -48,8 +48,11 @@ package struct FormatsText {
 
     private func standing(of format: FormatDefinition, in agency: AgencyDefinitions) -> String {
         let surveys = surveys(of: format)
-        if format.layouts.isEmpty { return "known by name only" }
         let edits = agency.edits[format.id]?.count ?? 0
+        if format.layouts.isEmpty {
+            return edits == 0
+                ? "known by name only" : "\(surveys); \(counted(edits, "edit")), none checked; layout not known"
+        }
         let unknown = format.unknownLayouts.map { "; layout not known \($0.years)" }.joined()
         return (edits == 0 ? "\(surveys); layout only, for related files" : "\(surveys); \(edits) edits") + unknown
     }
@@ -63,7 +66,9 @@ package struct FormatsText {
         let shown = try FormatInYear(Target(format: name, year: year), definitions)
         let surveys = surveys(of: shown.format)
         guard let layout = shown.layout else {
-            return shown.format.layouts.isEmpty ? "known by name only" : "\(surveys); layout not known"
+            let edits = shown.edits.isEmpty ? "" : "; \(counted(shown.edits.count, "edit")), none checked"
+            let isNameOnly = shown.format.layouts.isEmpty && shown.edits.isEmpty
+            return isNameOnly ? "known by name only" : "\(surveys)\(edits); layout not known"
         }
         let open = shown.edits.count { $0.unwritten != nil }
         let edits =

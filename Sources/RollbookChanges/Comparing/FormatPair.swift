@@ -28,7 +28,7 @@ struct FormatSide: Sendable {
 
     /// Elements of its items, also of the header's.
     var elements: Set<String> {
-        Set(((layout?.items ?? []) + (layout?.header?.items ?? [])).compactMap(\.element))
+        Set(((layout?.items ?? []) + (layout?.header?.items ?? [])).flatMap(\.elements))
     }
 
     /// The order of values, by item.

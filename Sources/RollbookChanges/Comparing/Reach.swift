@@ -23,7 +23,7 @@ struct Reach: Sendable {
             let names = ConditionNames(rule.expressions, words: rule.items, definitions: side.definitions)
             for definition in names.definitions { definitions[name, default: [:]][definition, default: []].take(id) }
             for relation in names.relations { relations[name, default: [:]][relation, default: []].take(id) }
-            for element in items.filter({ names.listed.contains($0.id) }).compactMap(\.element) {
+            for element in items.filter({ names.listed.contains($0.id) }).flatMap(\.elements) {
                 elements[element, default: []].take(id)
             }
         }

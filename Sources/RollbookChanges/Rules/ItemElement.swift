@@ -12,10 +12,12 @@ enum ItemElement: ChangeRule {
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for format in pair.formats {
             for item in format.layouts?.items ?? [] {
-                guard let (old, new) = item.both, old.element != new.element else { continue }
+                guard let (old, new) = item.both, (old.element, old.readings) != (new.element, new.readings) else {
+                    continue
+                }
                 report(
-                    "\(format.fullName)/\(new.id)", "\(new.title) is of another element", from: old.element,
-                    to: new.element,
+                    "\(format.fullName)/\(new.id)", "\(new.title) is of another element", from: old.elementInWords,
+                    to: new.elementInWords,
                     source: format.layouts?.new.source ?? "", at: new.place)
             }
         }

@@ -8,6 +8,10 @@ extension AgencyDefinitions {
         formats = Dictionary(draft.formats.map { ($0.id.value, FormatDefinition($0)) }) { first, _ in first }
         edits = Dictionary(draft.edits.map { ($0.format.value, $0.edits.map(\.definition)) }) { first, _ in first }
         definitions = Dictionary(draft.edits.map { ($0.format.value, $0.definitions) }) { first, _ in first }
+        partial = Dictionary(draft.edits.compactMap { edits in edits.partial.map { (edits.format.value, $0) } }) {
+            first, _ in
+            first
+        }
         tables = Dictionary(draft.tables.map { ($0.id.value, $0.definition) }) { first, _ in first }
     }
 }
@@ -56,6 +60,7 @@ func placed(_ drafts: [ItemDraft]) -> [Item] {
         defer { offset += length }
         return Item(
             number: item.number.value, id: item.id.value, name: item.name, element: item.element?.value,
+            readings: item.readings.map { ItemReading(surveys: $0.surveys.map(\.value), element: $0.element.value) },
             characteristics: item.characteristics, offset: offset, length: length, isKey: item.isKey,
             isFiller: item.isFiller, value: item.value, isUpdateable: item.isUpdateable,
             identifiesPerson: item.identifiesPerson, place: item.place)

@@ -61,7 +61,7 @@ extension AgencyDraft {
     }
 
     private func lacksSomething(_ format: FormatDraft) -> Bool {
-        format.layouts.flatMap(\.items).contains { $0.element.map { element($0.value) == nil } ?? false }
+        format.layouts.flatMap(\.items).flatMap(\.elements).contains { element($0.value) == nil }
             || format.relations.contains { relation in
                 switch relation.target.value {
                 case .table(let id): table(id) == nil

@@ -5,13 +5,15 @@ struct EditsDraft {
     /// The file's name is the format's id.
     let format: Marked<String>
     let definitions: [String: SourceText]
+    /// Why edits are missing in it; nil where none are known to be.
+    let partial: String?
     let edits: [EditDraft]
 
     /// These edits with others of the same format after them.
     func joined(_ others: EditsDraft) -> EditsDraft {
         EditsDraft(
             format: format, definitions: definitions.merging(others.definitions) { own, _ in own },
-            edits: edits + others.edits)
+            partial: partial, edits: edits + others.edits)
     }
 }
 
@@ -21,6 +23,8 @@ struct EditDraft {
     let level: Marked<String>
     let surveys: [Marked<String>]
     let after: [Marked<String>]
+    /// Where the format has no layout.
+    let elements: [Marked<String>]
     /// Whether it is a district's own.
     let isLocal: Bool
     /// Columns without which a local edit is not evaluated.

@@ -62,6 +62,8 @@ struct ItemDraft {
     let id: Marked<String>
     let name: String
     let element: Marked<String>?
+    /// What it holds in some surveys instead.
+    var readings: [ReadingDraft] = []
     /// Its own, or its element's; nil when neither gives one.
     let length: Int?
     /// As the agency prints them, 1-based.
@@ -74,6 +76,17 @@ struct ItemDraft {
     /// A column of the extract that only local edits look at; it stands in no layout.
     var isLocal = false
     var identifiesPerson = false
+    let place: Place
+}
+
+extension ItemDraft {
+    /// Every element that it holds in some survey.
+    var elements: [Marked<String>] { [element].compactMap(\.self) + readings.map(\.element) }
+}
+
+struct ReadingDraft {
+    let surveys: [Marked<String>]
+    let element: Marked<String>
     let place: Place
 }
 

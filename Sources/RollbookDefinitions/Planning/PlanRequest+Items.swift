@@ -5,11 +5,12 @@ extension PlanRequest {
     /// an edit must be blank.
     func items(mentionedIn mentioned: Set<String>) -> [PlannedItem] {
         layout.items.map { item in
-            let element = item.element.flatMap { agency.elements[$0] }
+            let id = item.element(in: variables.survey)
+            let element = id.flatMap { agency.elements[$0] }
             return PlannedItem(
                 number: item.number, id: item.id, name: item.name, slot: slot(of: item, at: item.offset),
                 isKey: item.isKey, isFiller: item.isFiller,
-                mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: item.element,
+                mustBeBlank: item.isFiller && !mentioned.contains(item.id), element: id,
                 codes: element.flatMap { codes(of: $0) }, order: element?.order ?? [],
                 admitsLetters: item.characteristics.admitsLetters,
                 identifiesPerson: (element?.identifiesPerson ?? false) || item.id == format.counts?.student,
@@ -58,7 +59,8 @@ extension PlanRequest {
     func slot(of item: Item, at offset: Int) -> Slot {
         Slot(
             offset: offset, length: item.length, isRightJustified: item.characteristics.isRightJustified,
-            keepsLeadingBlanks: item.element.flatMap { agency.elements[$0]?.keepsLeadingBlanks } ?? false)
+            keepsLeadingBlanks: item.element(in: variables.survey).flatMap { agency.elements[$0]?.keepsLeadingBlanks }
+                ?? false)
     }
 
     /// nil for an element without a list.

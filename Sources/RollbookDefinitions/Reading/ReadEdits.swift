@@ -9,6 +9,7 @@ extension EditsDraft {
             source: map.source())
         self.format = Marked(format, at: map.place)
         definitions = map.definitions("define")
+        partial = map.text("partial")
         edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
         map.allow("notes")
         if !areLocal { map.allow("format") }
@@ -34,13 +35,15 @@ extension EditDraft {
         self.needs = needs?.flatMap(\.self) ?? []
         surveys = map["surveys"] == nil ? shared.surveys : map.markedTexts("surveys")
         after = map.markedTexts("after")
+        elements = isLocal ? [] : map.markedTexts("elements")
         let own = VersionDraft(map, years: map.years(), published: shared.published)
         let others = map.list("versions").compactMap { $0.read { VersionDraft($0, years: $0.years(), over: own) } }
         versions = [own] + others
         map.allow("examples", "notes")
         definition = EditDefinition(
             id: id.value, level: level.value, versions: versions.map(\.wording), surveys: surveys.map(\.value),
-            years: own.wording.years, after: after.map(\.value), needs: needs?.map { $0.map(\.value) },
+            years: own.wording.years, after: after.map(\.value), elements: elements.map(\.value),
+            needs: needs?.map { $0.map(\.value) },
             source: map.source(inherited: shared.source), place: map.place)
     }
 }

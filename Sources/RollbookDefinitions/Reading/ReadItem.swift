@@ -10,6 +10,7 @@ extension ItemDraft {
             isFiller ? map["id"]?.marked() ?? Marked("filler_\(number.value)", at: map.place) : map.requiredMarked("id")
         name = isFiller ? map.text("name") ?? "Filler" : map.requiredText("name")
         element = isFiller ? nil : map["element"]?.marked()
+        readings = isFiller ? [] : map.list("in-surveys").compactMap { $0.read { ReadingDraft($0) } }
         let own = filler?.integer() ?? map["length"]?.integer()
         length = own ?? element.flatMap { elements[$0.value]?.definition.length }
         columns = map["columns"].flatMap { node in node.columns().map { Marked($0, at: node.place) } }
@@ -19,6 +20,17 @@ extension ItemDraft {
         isUpdateable = isFiller ? false : map.flag("updateable")
         place = map.place
         map.allow("source", "inferred", "note", "notes")
+    }
+}
+
+extension ReadingDraft {
+    /// Reads `{ surveys: ["5"], element: school-year }`.
+    fileprivate init(_ map: DefinitionMap) {
+        if map["surveys"] == nil { _ = map.required("surveys") }
+        surveys = map.markedTexts("surveys")
+        element = map.requiredMarked("element")
+        place = map.place
+        map.allow("source", "inferred", "note")
     }
 }
 

@@ -12,7 +12,7 @@ enum ElementYears: DefinitionRule {
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for layout in agency.formats.flatMap(\.layouts) {
             let years = agency.agency.years.filter { layout.years.contains($0) }
-            for element in layout.items.compactMap(\.element) {
+            for element in layout.items.flatMap(\.elements) {
                 guard let defined = agency.element(element.value)?.definition.years,
                     let year = years.first(where: { !defined.contains($0) })
                 else { continue }

@@ -10,8 +10,8 @@ enum KnownElement: DefinitionRule {
     static let looksUp: Set<DefinitionKind> = [.elements]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        for item in agency.formats.flatMap(\.layouts).flatMap(\.items) {
-            guard let element = item.element, agency.element(element.value) == nil else { continue }
+        for element in agency.formats.flatMap(\.layouts).flatMap(\.items).flatMap(\.elements)
+        where agency.element(element.value) == nil {
             report(
                 element.place, "unknown element \"\(element.value)\"",
                 help: report.suggestion(for: element.value, among: agency.elements.map(\.id.value).sorted()))

@@ -7,11 +7,11 @@ extension FormatDictionary {
     mutating func writeElements() {
         let items = shown.layout?.items ?? []
         var seen: Set<String> = []
-        let elements = items.compactMap(\.element).filter { seen.insert($0).inserted }
+        let elements = items.flatMap(\.elements).filter { seen.insert($0).inserted }
             .compactMap { shown.agency.elements[$0] }
         guard !elements.isEmpty else { return }
         out.heading(2, "Elements")
-        for element in elements { write(element, at: items.filter { $0.element == element.id }) }
+        for element in elements { write(element, at: items.filter { $0.elements.contains(element.id) }) }
     }
 
     private mutating func write(_ element: ElementDefinition, at items: [Item]) {

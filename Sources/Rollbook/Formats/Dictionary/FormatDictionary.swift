@@ -64,9 +64,15 @@ struct FormatDictionary {
                 [
                     "\(item.number)", item.columns, "\(item.length)", item.characteristics.description,
                     item.isKey ? "key" : "", markdownCode(item.id), markdown(item.nameAndValue),
-                    item.element.map(markdownCode) ?? "",
+                    elements(of: item),
                 ]
             })
+    }
+
+    /// `` `fiscal-year`; in survey 5: `school-year` ``.
+    private func elements(of item: Item) -> String {
+        let readings = item.readings.map { "in \(surveyList($0.surveys)): \(markdownCode($0.element))" }
+        return ([item.element.map(markdownCode)].compactMap(\.self) + readings).joined(separator: "; ")
     }
 
     private mutating func writeTables() {
