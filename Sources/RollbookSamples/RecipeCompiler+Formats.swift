@@ -38,8 +38,8 @@ extension RecipeCompiler {
 
     /// A format that is not drawn here must at least be one of the agency.
     func checkFormat(_ name: Marked<String>) {
-        guard !known.contains(name.value), !formats.contains(where: { $0.id == name.value }) else { return }
-        reportUnknown("format", name, among: known)
+        guard !known.formats.contains(name.value), !formats.contains(where: { $0.id == name.value }) else { return }
+        reportUnknown("format", name, among: known.formats)
     }
 
     func compileKind(_ index: Int, _ files: [FormatFile], _ parts: [RelatedPart]) -> CompiledKind {

@@ -29,7 +29,8 @@ extension RecipeCompiler {
         let read = readTables.filter { $0.kind == kind }
         return parts.compactMap { part in
             if let table = read.first(where: { $0.id == part[keyPath: name].value }) { return (part, table) }
-            if !plans.contains(where: { $0.everywhere.tables.contains(part[keyPath: name].value) }) {
+            let elsewhere = plans.flatMap(\.everywhere.tables) + known.tables + known.formats
+            if !elsewhere.contains(part[keyPath: name].value) {
                 reportUnknown(kind.rawValue, part[keyPath: name], among: read.map(\.id))
             }
             return nil

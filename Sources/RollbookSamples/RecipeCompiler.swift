@@ -9,8 +9,7 @@ struct RecipeCompiler {
     let kindNames: [String]
     /// The formats that are drawn here.
     let formats: [SampledFormat]
-    /// Ids of all formats of the agency.
-    let known: [String]
+    let known: AgencyNames
     let plans: [Plan]
     /// One of the plans: all are for the same agency, year, survey and district.
     let plan: Plan
@@ -20,7 +19,7 @@ struct RecipeCompiler {
     let faults = Faults()
 
     /// - Returns: nil where no format has edits.
-    init?(_ recipe: SampleRecipe, _ formats: [SampledFormat], known: [String] = [], isForDrawing: Bool = true) {
+    init?(_ recipe: SampleRecipe, _ formats: [SampledFormat], known: AgencyNames = AgencyNames(), isForDrawing: Bool = true) {
         plans = formats.compactMap(\.plan)
         guard let plan = plans.first else { return nil }
         self.plan = plan

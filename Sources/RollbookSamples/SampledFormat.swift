@@ -21,6 +21,17 @@ package struct SampledFormat: Sendable {
     }
 }
 
+/// Names that an agency has in any year and survey: a recipe may use them where they are not met.
+package struct AgencyNames: Sendable {
+    let formats: [String]
+    let tables: [String]
+
+    package init(formats: [String] = [], tables: [String] = []) {
+        self.formats = formats
+        self.tables = tables
+    }
+}
+
 /// A column of a file to be written, and what may stand in it.
 struct SampleColumn {
     let id: String

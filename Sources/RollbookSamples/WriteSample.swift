@@ -20,9 +20,9 @@ package func writeSample(
 ///
 /// - Parameters:
 ///   - formats: those that report in the year and survey, with a known layout.
-///   - known: ids of all formats of the agency.
+///   - known: what else the agency has.
 package func writeSample(
-    _ recipe: SampleRecipe, of formats: [SampledFormat], known: [String] = [], options: SampleOptions,
+    _ recipe: SampleRecipe, of formats: [SampledFormat], known: AgencyNames = AgencyNames(), options: SampleOptions,
     open: (String) throws -> any SampleSink
 ) throws -> SampleSummary {
     let program = try compileRecipe(recipe, formats, known)
@@ -60,7 +60,7 @@ package func checkRecipe(_ recipe: SampleRecipe, for plan: Plan) -> [Diagnostic]
 }
 
 /// The same of a district's recipe; nothing where no format has edits.
-package func checkRecipe(_ recipe: SampleRecipe, of formats: [SampledFormat], known: [String] = []) -> [Diagnostic] {
+package func checkRecipe(_ recipe: SampleRecipe, of formats: [SampledFormat], known: AgencyNames = AgencyNames()) -> [Diagnostic] {
     guard let compiler = RecipeCompiler(recipe, formats, known: known, isForDrawing: false) else { return [] }
     _ = compiler.compile()
     var told: Set<Diagnostic> = []
@@ -68,7 +68,7 @@ package func checkRecipe(_ recipe: SampleRecipe, of formats: [SampledFormat], kn
 }
 
 private func compileRecipe(
-    _ recipe: SampleRecipe, _ formats: [SampledFormat], _ known: [String]
+    _ recipe: SampleRecipe, _ formats: [SampledFormat], _ known: AgencyNames
 ) throws -> SampleProgram {
     guard let compiler = RecipeCompiler(recipe, formats, known: known) else {
         throw Problem("no format of the sample has edits", wayOut: "Name another --year or --survey.")

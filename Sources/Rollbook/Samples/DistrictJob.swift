@@ -9,7 +9,7 @@ package struct DistrictJob {
     private let job: JobIdentity
     private let recipe: SampleRecipe
     private let formats: [SampledFormat]
-    private let known: [String]
+    private let known: AgencyNames
     private let size: SampleSize
     private let output: String
     private let replaces: Bool
@@ -29,7 +29,7 @@ package struct DistrictJob {
         recipe = try loadDistrictRecipe(
             of: target.format, year: year, survey: survey, in: definitions.catalog.folder)
         formats = try definitions.catalog.sampledFormats(of: agency, year: year, survey: survey, district: district)
-        known = agency.formats.keys.sorted()
+        known = agency.names
         job = JobIdentity(format: target.format, year: target.year, survey: survey, district: district)
         self.size = size
         self.output = output
@@ -53,6 +53,10 @@ package struct DistrictJob {
             records: summary.records, students: summary.students, faultyStudents: summary.faulty,
             expectedFindings: summary.expectedFindings, expected: "\(output)/expected.csv")
     }
+}
+
+extension AgencyDefinitions {
+    var names: AgencyNames { AgencyNames(formats: formats.keys.sorted(), tables: tables.keys.sorted()) }
 }
 
 extension Catalog {
