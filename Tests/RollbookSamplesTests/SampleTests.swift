@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func eachFaultyRowShowsOneFaultOfTheRecipe() throws {
-        let faults = try Set(SampleFolder.recipe().faults.map { Set($0.edits.map(\.value)) })
+        let faults = try Set(SampleFolder.recipe().faults.map { Set($0.breaks.flatMap(\.edits).map(\.value)) })
         for edits in try SampleFolder(rows: 5_000).expected().values { #expect(faults.contains(Set(edits))) }
     }
 

@@ -120,7 +120,7 @@ struct PlanChecks {
             for survey in surveys where recipe.occasion.holds(in: year, survey: survey) {
                 let formats = try? catalog.sampledFormats(of: agency, year: year, survey: survey, district: district)
                 let faults = RollbookSamples.checkRecipe(
-                    recipe, of: formats ?? [], known: agency.names)
+                    recipe, of: formats ?? [], known: AgencyNames(agency))
                 diagnostics += faults.filter { !diagnostics.contains($0) }
             }
         }

@@ -1,5 +1,4 @@
 import RollbookDefinitions
-import RollbookEdits
 import RollbookModel
 import RollbookReports
 import RollbookSamples
@@ -29,7 +28,7 @@ package struct DistrictJob {
         recipe = try loadDistrictRecipe(
             of: target.format, year: year, survey: survey, in: definitions.catalog.folder)
         formats = try definitions.catalog.sampledFormats(of: agency, year: year, survey: survey, district: district)
-        known = agency.names
+        known = AgencyNames(agency)
         job = JobIdentity(format: target.format, year: target.year, survey: survey, district: district)
         self.size = size
         self.output = output
@@ -52,29 +51,5 @@ package struct DistrictJob {
         return Outcome(
             records: summary.records, students: summary.students, faultyStudents: summary.faulty,
             expectedFindings: summary.expectedFindings, expected: "\(output)/expected.csv")
-    }
-}
-
-extension AgencyDefinitions {
-    var names: AgencyNames { AgencyNames(formats: formats.keys.sorted(), tables: tables.keys.sorted()) }
-}
-
-extension Catalog {
-    /// The formats that report in a survey and whose layout is known in the year, in order.
-    func sampledFormats(
-        of agency: AgencyDefinitions, year: SchoolYear, survey: String, district: String
-    ) throws -> [SampledFormat] {
-        var formats: [SampledFormat] = []
-        for format in agency.formats.values.sorted(by: { $0.id < $1.id }) where format.surveys.contains(survey) {
-            guard let layout = format.layout(in: year) else { continue }
-            if (agency.edits[format.id] ?? []).isEmpty {
-                formats.append(SampledFormat(withoutEdits: format.id, layout))
-                continue
-            }
-            let plan = try plan(
-                format: "\(agency.agency.id)/\(format.id)", year: year.description, survey: survey, district: district)
-            formats.append(SampledFormat(try EditProgram(compiling: plan).plan))
-        }
-        return formats
     }
 }

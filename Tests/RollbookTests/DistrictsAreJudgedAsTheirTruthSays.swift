@@ -1,0 +1,146 @@
+import Foundation
+import Rollbook
+import RollbookDefinitions
+import RollbookEdits
+import RollbookModel
+import RollbookSamples
+import Testing
+
+/// The shipped districts in every year and survey that they are for: each format, checked with the others beside it, has
+/// the findings that the sample expects, and no others.
+@Suite struct DistrictsAreJudgedAsTheirTruthSays {
+    @Test(
+        "Clean students have nothing that any format's edits find, and lack nothing that they read",
+        arguments: try DistrictRun.all())
+    func clean(run: DistrictRun) throws {
+        let district = try run.draw(students: 800, faults: "0")
+        #expect(try district.truth().isEmpty)
+        for format in district.formats {
+            #expect(try district.check(format) == 0)
+            #expect(try district.findings(of: format).isEmpty, "\(format)")
+        }
+    }
+
+    @Test("Faults across formats have the findings that are expected in each", arguments: try DistrictRun.all())
+    func faults(run: DistrictRun) throws {
+        let district = try run.draw(students: 1_200, faults: "50%")
+        #expect(district.outcome.faultyStudents == 600)
+        var expected = 0
+        for format in district.formats {
+            _ = try district.check(format)
+            let truth = try TruthComparison(
+                expected: district.outcome.expected, format: format,
+                findings: "\(district.output(of: format))/findings.csv")
+            #expect(truth.agrees, "\(format): \(truth.differences)")
+            expected += truth.expected
+        }
+        #expect(expected == district.outcome.expectedFindings)
+    }
+
+    @Test("Every fault of a recipe is met in a year and survey that it is for")
+    func allFaults() throws {
+        let catalog = try Shipped.definitions().catalog
+        for run in try DistrictRun.all() {
+            let recipe = try run.recipe()
+            let year = try #require(SchoolYear(run.year))
+            let shown = recipe.narrowed(to: year, survey: run.survey).faults.count
+            #expect(shown > 20)
+            let agency = try #require(catalog.agencies[run.agency])
+            let formats = try catalog.sampledFormats(
+                of: agency, year: year, survey: run.survey, district: run.district)
+            #expect(checkRecipe(recipe, of: formats, known: AgencyNames(agency)).isEmpty)
+        }
+    }
+}
+
+/// A district's recipe in a year and survey that it is for.
+struct DistrictRun: Sendable, CustomTestStringConvertible {
+    let agency: String
+    let year: String
+    let survey: String
+    let district = "01"
+
+    var testDescription: String { "\(agency) \(year) survey \(survey)" }
+
+    static func all() throws -> [DistrictRun] {
+        let catalog = try Shipped.definitions().catalog
+        return try catalog.agencies.values.flatMap { agency in
+            let folder = "\(catalog.folder)/\(agency.agency.id)/districts"
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            return try files.flatMap { file in
+                let bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(file)")))
+                let recipe = try readDistrictRecipe(bytes, file: file, name: String(file.dropLast(".yaml".count)))
+                return agency.agency.years.flatMap { year in
+                    recipe.occasion.surveys.filter { recipe.occasion.holds(in: year, survey: $0) }
+                        .map { DistrictRun(agency: agency.agency.id, year: year.description, survey: $0) }
+                }
+            }
+        }.sorted { ($0.year, $0.survey) < ($1.year, $1.survey) }
+    }
+
+    func recipe() throws -> SampleRecipe {
+        try loadDistrictRecipe(
+            of: agency, year: #require(SchoolYear(year)), survey: survey,
+            in: Shipped.definitions().catalog.folder)
+    }
+
+    func draw(students: Int, faults: String) throws -> DrawnDistrict {
+        let folder = try TestFolder()
+        let size = try #require(SampleSize(rows: students, faults: faults, seed: 5))
+        let target = Target(format: agency, year: year, survey: survey, district: district)
+        let outcome = try DistrictJob(
+            target, definitions: Shipped.definitions(), size: size, output: "\(folder.path)/sample", replaces: false
+        ).run()
+        return DrawnDistrict(run: self, folder: folder, outcome: outcome)
+    }
+}
+
+/// A district in `sample/` of a folder, each of whose formats can be checked.
+struct DrawnDistrict {
+    let run: DistrictRun
+    let folder: TestFolder
+    let outcome: DistrictJob.Outcome
+
+    private var sample: String { "\(folder.path)/sample" }
+
+    /// Those that have edits.
+    var formats: [String] {
+        outcome.records.map(\.format).filter { (try? plan(of: $0)) != nil }
+    }
+
+    func output(of format: String) -> String { "\(folder.path)/\(format)" }
+
+    func truth() throws -> [[String: String]] { try csvRecords(outcome.expected) }
+
+    func findings(of format: String) throws -> [[String: String]] {
+        try csvRecords("\(output(of: format))/findings.csv")
+    }
+
+    private func target(_ format: String) -> Target {
+        Target(format: "\(run.agency)/\(format)", year: run.year, survey: run.survey, district: run.district)
+    }
+
+    private func plan(of format: String) throws -> Plan {
+        try Shipped.definitions().catalog.plan(
+            format: "\(run.agency)/\(format)", year: run.year, survey: run.survey, district: run.district)
+    }
+
+    /// Checks a format's file with everything that its edits read, all of which the folder has.
+    ///
+    /// - Returns: the run's exit status.
+    func check(_ format: String) throws -> Int {
+        var request = RunRequest(.check, target: target(format), inputs: ["\(sample)/\(format).csv"])
+        for table in try plan(of: format).tables {
+            switch table.kind {
+            case .previous: continue
+            case .table: request.tables.append(NamedFile(name: table.id, path: "\(sample)/tables/\(table.id).csv"))
+            case .format:
+                let isDrawn = outcome.records.contains { $0.format == table.id }
+                let path = isDrawn ? "\(sample)/\(table.id).csv" : "\(sample)/related/\(table.id).csv"
+                request.related.append(NamedFile(name: table.id, path: path))
+            }
+        }
+        request.output = output(of: format)
+        return try RunJob(request, definitions: Shipped.definitions()).run().exitStatus
+    }
+}
