@@ -290,11 +290,14 @@ package struct PlannedTable: Sendable {
         /// Whether it is read where the file has it: what only counts look at.
         package let isOptional: Bool
         package let meaning: String
+        /// Of a format's item, its element's values in their own order; empty when it has none.
+        package let order: [String]
 
         package init(
             id: String, name: String, slot: Slot, isKey: Bool, isRequired: Bool, isOptional: Bool = false,
-            meaning: String
+            meaning: String, order: [String] = []
         ) {
+            self.order = order
             self.id = id
             self.name = name
             self.slot = slot

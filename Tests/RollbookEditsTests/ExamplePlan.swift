@@ -70,7 +70,8 @@ enum ExamplePlan {
             defer { offset += length }
             return PlannedTable.Column(
                 id: id, name: id, slot: Slot(offset: offset, length: length, isRightJustified: false), isKey: isKey,
-                isRequired: true, meaning: "")
+                isRequired: true, meaning: "",
+                order: kind == .format ? items.first { $0.id == id }?.order ?? [] : [])
         }
         return PlannedTable(kind: kind, id: id, name: id, columns: planned, source: "", obtain: "")
     }

@@ -19,6 +19,11 @@ import Testing
         ("grade = demographic.grade", ["student": "S1", "grade": "09"], "holds"),
         ("grade = demographic.grade", ["student": "S1", "grade": "12"], "fails"),
         ("grade = demographic.grade", ["student": "S9", "grade": "12"], "no matching row: demographic"),
+        // an item of another format has its element's order there, too
+        ("demographic.grade BETWEEN 'KG' AND '12'", ["student": "S1"], "holds"),
+        ("demographic.grade BETWEEN 'PK' AND 'KG'", ["student": "S1"], "fails"),
+        ("'KG' < demographic.grade", ["student": "S1"], "holds"),
+        ("demographic.grade < 'KG'", ["student": "S9"], "no matching row: demographic"),
     ])
     func verdict(condition: String, record: [String: String], expected: String) throws {
         #expect(try ExamplePlan.verdict(condition, record, rows: [0: courses, 1: students]) == expected)

@@ -138,7 +138,9 @@ struct PlanChecks {
         for year in agency.agency.years {
             for plan in plans(of: format, in: agency, year)
             where recipe.occasion.holds(in: year, survey: plan.variables.survey) {
-                let faults = RollbookSamples.checkRecipe(recipe, for: plan)
+                // Compiled, an edit that looks up a format without a known layout counts as unwritten: no fault breaks it.
+                guard let settled = try? EditProgram(compiling: plan).plan else { continue }
+                let faults = RollbookSamples.checkRecipe(recipe, for: settled)
                 diagnostics += faults.filter { !diagnostics.contains($0) }
             }
         }

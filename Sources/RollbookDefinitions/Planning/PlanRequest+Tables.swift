@@ -52,7 +52,8 @@ extension PlanRequest {
             defer { offset += item.length }
             return PlannedTable.Column(
                 id: item.id, name: item.name, slot: slot(of: item, at: offset), isKey: item.isKey,
-                isRequired: uses(item.id) == .required, isOptional: uses(item.id) == .optional, meaning: item.name)
+                isRequired: uses(item.id) == .required, isOptional: uses(item.id) == .optional, meaning: item.name,
+                order: item.element(in: variables.survey).flatMap { agency.elements[$0]?.order } ?? [])
         }
     }
 }

@@ -18,12 +18,20 @@ extension Reading {
         }
     }
 
-    /// The order of its own that an item's values have; nil for any other expression.
+    /// The order of its own that the values of an item or of a related record's column have; nil for any other expression.
     func order(of expression: Expression) -> [[UInt8]]? {
-        guard case .name(let name) = expression.kind, let item = items[name], !plan.items[item].order.isEmpty else {
-            return nil
-        }
-        return plan.items[item].order.map { Array($0.utf8) }
+        let order: [String] =
+            switch expression.kind {
+            case .name(let name): items[name].map { plan.items[$0].order } ?? []
+            case .column(let relation, let column): self.order(of: relation, column)
+            default: []
+            }
+        return order.isEmpty ? nil : order.map { Array($0.utf8) }
+    }
+
+    private func order(of relation: String, _ column: String) -> [String] {
+        guard let found = plan.relations.first(where: { $0.name == relation }) else { return [] }
+        return plan.tables[found.table].columns.first { $0.id == column }?.order ?? []
     }
 
     private func compare(

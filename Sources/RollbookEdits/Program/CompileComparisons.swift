@@ -35,11 +35,11 @@ extension Compiler {
         guard case .literal(let literal) = b else { return emit(condition: .compareText(a, comparison, b)) }
         if other == .literal { try check(literal, against: a, at: offsets.1) }
         let isEquality = comparison == .equal || comparison == .unequal
-        if case .item(let item) = origin, other == .literal {
+        if other == .literal {
             if isEquality {
-                try check(literal, isCodeOf: item, at: offsets.1)
-            } else if !plan.items[item].order.isEmpty {
-                return emit(condition: .among(a, try slice(of: item, comparison, literal, at: offsets.1)))
+                if case .item(let item) = origin { try check(literal, isCodeOf: item, at: offsets.1) }
+            } else if let values = plan.ordered(origin) {
+                return emit(condition: .among(a, try slice(of: values, comparison, literal, at: offsets.1)))
             }
         }
         if comparison == .equal { return emit(condition: .among(a, [literal.trimmed])) }
@@ -65,11 +65,11 @@ extension Compiler {
     mutating func compileBetween(
         _ value: Expression, _ low: Expression, _ high: Expression, at offset: Int
     ) throws(ExpressionFault) -> Typed {
-        if case .text(let operand, .item(let item)) = try compile(value), !plan.items[item].order.isEmpty,
+        if case .text(let operand, let origin) = try compile(value), let values = plan.ordered(origin),
             case .string(let low) = low.kind, case .string(let high) = high.kind
         {
-            let from = try slice(of: item, .greaterOrEqual, Array(low.utf8), at: offset)
-            let to = try slice(of: item, .lessOrEqual, Array(high.utf8), at: offset)
+            let from = try slice(of: values, .greaterOrEqual, Array(low.utf8), at: offset)
+            let to = try slice(of: values, .lessOrEqual, Array(high.utf8), at: offset)
             return emit(condition: .among(operand, from.filter(to.contains)))
         }
         if case .text(let operand, .item) = try compile(value) {
@@ -134,18 +134,46 @@ extension Compiler {
             help: "Its codes: \(codes.prefix(20).joined(separator: " ")).")
     }
 
-    /// The values of an ordered item that compare so with one of them.
+    /// Those of ordered values that compare so with one of them.
     private func slice(
-        of item: Int, _ comparison: Comparison, _ literal: [UInt8], at offset: Int
+        of values: OrderedValues, _ comparison: Comparison, _ literal: [UInt8], at offset: Int
     ) throws(ExpressionFault) -> [[UInt8]] {
-        let order = plan.items[item].order
         let text = String(decoding: literal.trimmed, as: UTF8.self)
-        guard let place = order.firstIndex(of: text) else {
+        guard let slice = values.slice(comparison, text) else {
             throw fault(
-                "not-in-order", at: offset, "'\(text)' is not in the order of \(plan.items[item].id)",
-                help: "Its order: \(order.joined(separator: " ")).")
+                "not-in-order", at: offset, "'\(text)' is not in the order of \(values.name)",
+                help: "Its order: \(values.order.joined(separator: " ")).")
         }
-        return order.indices.filter { comparison.holds($0 - place) }.map { Array(order[$0].utf8) }
-            .sorted { $0.lexicographicallyPrecedes($1) }
+        return slice.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+}
+
+/// The values of an item, here or in a related record, in their element's order.
+struct OrderedValues {
+    /// As conditions name it.
+    let name: String
+    let order: [String]
+
+    /// The values that compare so with one of them; nil where that is none of them.
+    func slice(_ comparison: Comparison, _ value: String) -> [String]? {
+        order.firstIndex(of: value).map { place in
+            order.indices.filter { comparison.holds($0 - place) }.map { order[$0] }
+        }
+    }
+}
+
+extension Plan {
+    /// nil for text whose element has no order of its own.
+    func ordered(_ origin: TextOrigin) -> OrderedValues? {
+        let values: OrderedValues? =
+            switch origin {
+            case .item(let item): OrderedValues(name: items[item].id, order: items[item].order)
+            case .column(let table, let column):
+                OrderedValues(
+                    name: "\(tables[table].id).\(tables[table].columns[column].id)",
+                    order: tables[table].columns[column].order)
+            case .literal, .other: nil
+            }
+        return values.flatMap { $0.order.isEmpty ? nil : $0 }
     }
 }

@@ -185,7 +185,7 @@ extension Compiler {
             return .text(.column(lookup: register, offset: 0, length: Self.unknownLength), .other)
         }
         let table = plan.tables[plan.relations[index].table]
-        guard let found = table.columns.first(where: { $0.id == column }) else {
+        guard let found = table.columns.firstIndex(where: { $0.id == column }) else {
             throw fault(
                 "unknown-column", at: offset, "\(table.id) has no column \"\(column)\"",
                 help: nearest(to: column, among: table.columns.map(\.id)))
@@ -200,7 +200,10 @@ extension Compiler {
                     "Join it on \(missing.joined(separator: ", ")) too, pick one of them, or only ask EXISTS(\(relation))."
             )
         }
-        return .text(.column(lookup: register, offset: found.slot.offset, length: found.slot.length), .other)
+        let slot = table.columns[found].slot
+        return .text(
+            .column(lookup: register, offset: slot.offset, length: slot.length),
+            .column(table: plan.relations[index].table, column: found))
     }
 
     // MARK: Arithmetic and CASE

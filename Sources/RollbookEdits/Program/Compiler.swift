@@ -324,7 +324,9 @@ enum Typed {
 enum TextOrigin: Hashable {
     /// A whole item: literals are held to its codes and order.
     case item(Int)
+    /// A whole column of a related row: literals are held to its order.
+    case column(table: Int, column: Int)
     case literal
-    /// Part of an item, a table's column or a variable.
+    /// Part of an item or column, or a variable.
     case other
 }

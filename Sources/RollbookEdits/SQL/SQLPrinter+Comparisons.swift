@@ -15,9 +15,9 @@ extension SQLPrinter {
         }
         if case .constant = left, case .text = right { return compare(right, comparison.mirrored, left) }
         if comparison != .equal, comparison != .unequal, case .constant(let literal, .literal) = right,
-            case .text(_, _, .item(let item)) = left, !plan.items[item].order.isEmpty
+            case .text(_, _, let origin) = left, let values = plan.ordered(origin)
         {
-            return among(left, slice(of: item, comparison, literal))
+            return among(left, values.slice(comparison, trimmed(literal)) ?? [])
         }
         return .condition(equality(left, comparison.rawValue, right), isJoined: false)
     }
@@ -64,10 +64,10 @@ extension SQLPrinter {
         _ value: Expression, _ low: Expression, _ high: Expression
     ) throws(SQLLimit) -> SQLText {
         let (text, from, to) = (try print(value), try print(low), try print(high))
-        if case .text(_, _, .item(let item)) = text, !plan.items[item].order.isEmpty {
+        if case .text(_, _, let origin) = text, let values = plan.ordered(origin) {
             if case .constant(let low, .literal) = from, case .constant(let high, .literal) = to {
-                let upper = Set(slice(of: item, .lessOrEqual, high))
-                return among(text, slice(of: item, .greaterOrEqual, low).filter(upper.contains))
+                let upper = Set(values.slice(.lessOrEqual, trimmed(high)) ?? [])
+                return among(text, (values.slice(.greaterOrEqual, trimmed(low)) ?? []).filter(upper.contains))
             }
             let bounds = [compare(text, .greaterOrEqual, from), compare(text, .lessOrEqual, to)]
             return .condition(bounds.map(\.enclosed).joined(separator: " AND "), isJoined: true)
@@ -105,12 +105,5 @@ extension SQLPrinter {
             throw SQLLimit(reason: "it takes a pattern that varies")
         }
         return text
-    }
-
-    /// The values of an ordered item that compare so with one of them.
-    private func slice(of item: Int, _ comparison: Comparison, _ literal: String) -> [String] {
-        let order = plan.items[item].order
-        guard let place = order.firstIndex(of: trimmed(literal)) else { return [] }
-        return order.indices.filter { comparison.holds($0 - place) }.map { order[$0] }
     }
 }

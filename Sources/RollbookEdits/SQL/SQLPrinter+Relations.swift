@@ -13,11 +13,14 @@ extension SQLPrinter {
         // No verdict rests on a relation without a known layout: the edit would be unwritten.
         if plan.unknownRelations[name] != nil { return .text("CAST(NULL AS TEXT)", width: 1, origin: .other) }
         let index = try relation(name)
-        guard let found = plan.tables[plan.relations[index].table].columns.first(where: { $0.id == column }) else {
+        let table = plan.relations[index].table
+        guard let found = plan.tables[table].columns.firstIndex(where: { $0.id == column }) else {
             throw SQLLimit(reason: "\(name) has no column \(column)")
         }
         needs = needs.joined(SQLNeeds(relations: [index], looksUp: true, mayBeUnknown: true))
-        return .text("\(sqlName(name)).\(sqlName(column))", width: found.slot.length, origin: .other)
+        return .text(
+            "\(sqlName(name)).\(sqlName(column))", width: plan.tables[table].columns[found].slot.length,
+            origin: .column(table: table, column: found))
     }
 
     /// UNKNOWN where a value to look up did not fit, as SQL's own EXISTS never is.
