@@ -19,7 +19,10 @@ struct RecipeCompiler {
     let faults = Faults()
 
     /// - Returns: nil where no format has edits.
-    init?(_ recipe: SampleRecipe, _ formats: [SampledFormat], known: AgencyNames = AgencyNames(), isForDrawing: Bool = true) {
+    init?(
+        _ recipe: SampleRecipe, _ formats: [SampledFormat], known: AgencyNames = AgencyNames(),
+        isForDrawing: Bool = true
+    ) {
         plans = formats.compactMap(\.plan)
         guard let plan = plans.first else { return nil }
         self.plan = plan

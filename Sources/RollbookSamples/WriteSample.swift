@@ -28,7 +28,7 @@ package func writeSample(
     let program = try compileRecipe(recipe, formats, known)
     guard options.rows <= program.mostStudents else {
         throw Problem(
-            "the recipe numbers its students so that a sample has \(program.mostStudents) records at the most",
+            "the recipe numbers its students so that a sample has \(program.mostStudents) \(recipe.unit)s at the most",
             wayOut: "Ask for fewer with --rows.")
     }
     for table in program.tables { try open(table.file).write(table.content) }
@@ -60,7 +60,9 @@ package func checkRecipe(_ recipe: SampleRecipe, for plan: Plan) -> [Diagnostic]
 }
 
 /// The same of a district's recipe; nothing where no format has edits.
-package func checkRecipe(_ recipe: SampleRecipe, of formats: [SampledFormat], known: AgencyNames = AgencyNames()) -> [Diagnostic] {
+package func checkRecipe(_ recipe: SampleRecipe, of formats: [SampledFormat], known: AgencyNames = AgencyNames())
+    -> [Diagnostic]
+{
     guard let compiler = RecipeCompiler(recipe, formats, known: known, isForDrawing: false) else { return [] }
     _ = compiler.compile()
     var told: Set<Diagnostic> = []

@@ -37,18 +37,17 @@ import Testing
         #expect(expected == district.outcome.expectedFindings)
     }
 
-    @Test("Every fault of a recipe is met in a year and survey that it is for")
-    func allFaults() throws {
-        let catalog = try Shipped.definitions().catalog
-        for run in try DistrictRun.all() {
-            let recipe = try run.recipe()
-            let year = try #require(SchoolYear(run.year))
-            let shown = recipe.narrowed(to: year, survey: run.survey).faults.count
-            #expect(shown > 20)
-            let agency = try #require(catalog.agencies[run.agency])
-            let formats = try catalog.sampledFormats(
-                of: agency, year: year, survey: run.survey, district: run.district)
-            #expect(checkRecipe(recipe, of: formats, known: AgencyNames(agency)).isEmpty)
+    @Test("A sample of many faults shows each edit that the recipe breaks", arguments: try DistrictRun.all())
+    func allBreaches(run: DistrictRun) throws {
+        let district = try run.draw(students: 1_200, faults: "50%")
+        let shown = Set(try district.truth().map { [$0["format"], $0["edit"]] })
+        let year = try #require(SchoolYear(run.year))
+        let recipe = try run.recipe().narrowed(to: year, survey: run.survey)
+        for breach in recipe.faults.flatMap(\.breaks) {
+            let written = try district.editsOnRecords(of: breach.format.value)
+            for edit in breach.edits where written.contains(edit.value) {
+                #expect(shown.contains([breach.format.value, edit.value]), "\(breach.format.value) \(edit.value)")
+            }
         }
     }
 }
@@ -123,6 +122,12 @@ struct DrawnDistrict {
     private func plan(of format: String) throws -> Plan {
         try Shipped.definitions().catalog.plan(
             format: "\(run.agency)/\(format)", year: run.year, survey: run.survey, district: run.district)
+    }
+
+    /// Ids of a format's edits that judge single records; none where it has no file.
+    func editsOnRecords(of format: String) throws -> Set<String> {
+        guard formats.contains(format) else { return [] }
+        return try RecipeRun(format: "\(run.agency)/\(format)", year: run.year, survey: run.survey).editsOnRecords()
     }
 
     /// Checks a format's file with everything that its edits read, all of which the folder has.

@@ -27,9 +27,8 @@ struct SampleCommand: ParsableCommand {
         commandName: "sample",
         abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.",
         discussion: """
-            With an agency in the place of a format, such as florida, the students of the district have records in \
-            every format of the survey, in a file for each that agrees with the others. expected.csv then has the \
-            format before the row.
+            With an agency in the place of a format, the students of the district have records in every format of the \
+            survey, in a file for each that agrees with the others. expected.csv then has the format before the row.
 
             With --boundaries the records are no district's: for each edit they stand just inside and just outside of \
             what it asks for. expected.csv then has the verdict for each (row,edit,expected,key,case), coverage.csv \
