@@ -19,22 +19,26 @@ struct DrawnStudent {
     }
 
     /// Goes over to the records of a series. Their draws are set, for rows of the student that name them.
-    mutating func begin(_ series: SampleProgram.Series, of kind: SampleProgram.Kind, _ random: inout RandomSource) {
+    mutating func begin(
+        _ series: SampleProgram.Series, of kind: SampleProgram.Kind, _ random: inout RandomSource,
+        picks: (Int) -> [Int]
+    ) {
         rows.removeLast(rows.count - kind.draws.count)
-        for draw in series.draws[kind.draws.count...] { rows.append(random.pick(draw.picks)) }
+        for draw in kind.draws.count..<series.draws.count { rows.append(random.pick(picks(draw))) }
         recordsLeft = series.records.lowerBound + random.below(series.records.count)
         recordsDrawn = 0
     }
 
     /// Draws the next record. A distinct draw walks on from where it began, so that it never picks a row twice.
-    mutating func drawRecord(_ series: SampleProgram.Series, of kind: SampleProgram.Kind, _ random: inout RandomSource)
-    {
+    mutating func drawRecord(
+        _ series: SampleProgram.Series, of kind: SampleProgram.Kind, _ random: inout RandomSource,
+        picks: (Int) -> [Int]
+    ) {
         for index in kind.draws.count..<series.draws.count {
-            let draw = series.draws[index]
-            if !draw.isDistinct {
-                rows[index] = random.pick(draw.picks)
+            if !series.draws[index].isDistinct {
+                rows[index] = random.pick(picks(index))
             } else if recordsDrawn > 0 {
-                rows[index] = (rows[index] + 1) % draw.rowCount
+                rows[index] = (rows[index] + 1) % series.draws[index].rowCount
             }
         }
         recordsDrawn += 1

@@ -42,7 +42,9 @@ extension RecipeCompiler {
         reportUnknown("format", name, among: known.formats)
     }
 
-    func compileKind(_ index: Int, _ files: [FormatFile], _ parts: [RelatedPart]) -> CompiledKind {
+    func compileKind(
+        _ index: Int, _ files: [FormatFile], _ drawn: [DrawnBlock], _ parts: [RelatedPart]
+    ) -> CompiledKind {
         let kind = recipe.kinds[index]
         let student = scope(of: kind)
         let related = { (perRecord: Bool, scope: Scope) in
@@ -54,13 +56,15 @@ extension RecipeCompiler {
                 let values = values(format.columns, [block.set, format.rows.record], scope)
                 let series = SampleProgram.Series(
                     file: file, draws: scope.draws, records: block.records, row: Template(csv: values),
+                    watches: watches(of: block.eachRecord, after: student.draws.count, index, drawn),
                     related: recipe.unit == .record ? related(true, scope) : [])
                 return CompiledSeries(series: series, scope: scope, values: values)
             }
         }
         let ofStudent = recipe.unit == .record ? series.first?.scope : student
         let compiled = SampleProgram.Kind(
-            draws: student.draws, series: series.map(\.series), watches: watches(of: student, index, files),
+            draws: student.draws, series: series.map(\.series),
+            watches: watches(of: kind.student, after: 0, index, drawn),
             related: ofStudent.map { related(false, $0) } ?? [])
         return (compiled, series)
     }
@@ -84,9 +88,9 @@ extension RecipeCompiler {
         }
     }
 
-    /// A draw from the whole of the list that students of these kinds draw from under this name.
+    /// A draw from the whole of the list that students of these kinds, or their records, draw from under this name.
     private func draw(named name: Marked<String>, of kinds: [Int]) -> SampleRecipe.Draw? {
-        let draws = kinds.flatMap { recipe.kinds[$0].student }
+        let draws = kinds.flatMap { recipe.kinds[$0].student } + recipe.formats.flatMap(\.blocks).flatMap(\.eachRecord)
         guard let draw = draws.first(where: { $0.name.value == name.value }) else {
             reportUnknown("draw", name, among: Array(Set(draws.map(\.name.value))).sorted())
             return nil
@@ -94,13 +98,16 @@ extension RecipeCompiler {
         return SampleRecipe.Draw(name: draw.name, list: draw.list, conditions: [], isDistinct: false)
     }
 
-    private func watches(of student: Scope, _ kind: Int, _ files: [FormatFile]) -> [(draw: Int, rows: Int)] {
-        drawnBlocks(files).enumerated().compactMap { rows, drawn in
-            guard kinds(drawn.block.kinds).contains(kind), let name = drawn.block.draw?.value,
-                let draw = student.index(of: name),
-                recipe.kinds[kind].student.contains(where: { $0.name.value == name && $0.list.value == drawn.list })
-            else { return nil }
-            return (draw, rows)
+    /// Which of a kind's draws have records of their own.
+    ///
+    /// - Parameter count: how many draws stand before them.
+    private func watches(
+        of draws: [SampleRecipe.Draw], after count: Int, _ kind: Int, _ drawn: [DrawnBlock]
+    ) -> [SampleProgram.Watch] {
+        drawn.enumerated().compactMap { rows, drawn in
+            guard kinds(drawn.block.kinds).contains(kind) else { return nil }
+            return draws.firstIndex { $0.name.value == drawn.block.draw?.value && $0.list.value == drawn.list }
+                .map { SampleProgram.Watch(draw: count + $0, rows: rows) }
         }
     }
 }

@@ -41,11 +41,11 @@ struct RecipeCompiler {
         checkFilled()
         let files = formatFiles()
         let parts = relatedParts()
-        let kinds = recipe.kinds.indices.map { compileKind($0, files, parts) }
-        let drawnRows = drawnBlocks(files).map(\.rows)
+        let drawn = drawnBlocks(files)
+        let kinds = recipe.kinds.indices.map { compileKind($0, files, drawn, parts) }
         return SampleProgram(
             tables: tables(), files: files.map(\.file) + relatedFiles(parts), kinds: kinds.map(\.kind),
-            kindPicks: picks(of: Array(recipe.kinds.indices)), drawnRows: drawnRows,
+            kindPicks: picks(of: Array(recipe.kinds.indices)), drawnRows: drawn.map(\.rows),
             faults: resolveFaults(files, kinds))
     }
 

@@ -65,7 +65,7 @@ struct RecordSample {
             try drawStudent(of: generator.random.pick(kinds))
         }
         let series = kind.series[0]
-        generator.student.drawRecord(series, of: kind, &generator.random)
+        generator.student.drawRecord(series, of: kind, &generator.random) { series.draws[$0].picks }
         try generator.write(series.related, series.draws)
     }
 
@@ -73,7 +73,7 @@ struct RecordSample {
         let draws = program.kinds[index].draws
         generator.drawStudent(of: index) { draws[$0].picks }
         let series = kind.series[0]
-        generator.student.begin(series, of: kind, &generator.random)
+        generator.student.begin(series, of: kind, &generator.random) { series.draws[$0].picks }
         try generator.write(kind.related, series.draws)
     }
 }

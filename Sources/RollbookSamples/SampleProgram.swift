@@ -27,8 +27,7 @@ struct SampleProgram: Sendable {
         /// The student's.
         let draws: [ResolvedDraw]
         let series: [Series]
-        /// Draws whose rows have records of their own, with the indices of these among `drawnRows`.
-        let watches: [(draw: Int, rows: Int)]
+        let watches: [Watch]
         /// Written once for each student; they may name the draws of the first series of a recipe for one format.
         let related: [FileRow]
     }
@@ -41,8 +40,16 @@ struct SampleProgram: Sendable {
         let records: ClosedRange<Int>
         /// A clean row.
         let row: Template
+        /// Of the records' draws.
+        let watches: [Watch]
         /// Written for each record.
         let related: [FileRow]
+    }
+
+    /// A draw whose rows have records of their own, with the index of these among `drawnRows`.
+    struct Watch: Sendable {
+        let draw: Int
+        let rows: Int
     }
 
     /// A record for each row of a list, written when a student first draws that row.

@@ -1,12 +1,11 @@
 /// A sample of a district: as many students as are wanted, each with records of several formats.
 struct StudentSample {
     private(set) var generator: SampleGenerator
-    /// For each of the program's drawn rows, the rows of its list that have been written.
-    private var drawn: [Set<Int>]
+    private var drawn: WrittenRows
 
     init(_ generator: SampleGenerator) {
         self.generator = generator
-        drawn = Array(repeating: [], count: generator.program.drawnRows.count)
+        drawn = WrittenRows(generator.program)
     }
 
     private var program: SampleProgram { generator.program }
@@ -27,7 +26,7 @@ struct StudentSample {
         let index = generator.random.pick(program.kindPicks)
         let kind = program.kinds[index]
         generator.drawStudent(of: index) { kind.draws[$0].picks }
-        try writeDrawnRows(of: kind)
+        try writeDrawnRows(kind.watches, kind.draws)
         try generator.write(kind.related, kind.draws)
         for series in kind.series { try writeRecords(of: series, kind, as: nil) }
     }
@@ -35,20 +34,21 @@ struct StudentSample {
     private mutating func writeFaulty(_ number: Int) throws {
         let fault = program.faults[number]
         let index = generator.random.pick(fault.kindPicks)
+        guard let wrongSeries = fault.series[index] else { return }
         let kind = program.kinds[index]
-        let wrong = generator.takeAlternative(of: number)[index]
-        let drawable = kind.draws.indices.map { picks(of: $0, kind) }
-        generator.drawStudent(of: index) { drawable[$0] }
+        let wrong = (fault.change, generator.takeAlternative(of: number)[index])
+        let written = drawn
+        generator.drawStudent(of: index) { written.picks(of: $0, among: kind.draws, kind.watches) }
         try generator.write(kind.related, kind.draws)
         let before = generator.files.map(\.count)
         var wrongRow: Int?
         for (place, series) in kind.series.enumerated() {
-            let row = try writeRecords(of: series, kind, as: place == fault.series[index] ? (fault.change, wrong) : nil)
+            let row = try writeRecords(of: series, kind, as: place == wrongSeries ? wrong : nil)
             wrongRow = wrongRow ?? row
         }
         for (file, edits) in fault.breaks {
-            let isWrongFile = fault.change != .omit && file == kind.series[fault.series[index] ?? 0].file
-            let rows = isWrongFile ? wrongRow.map { $0...$0 } : rows(of: file, since: before[file])
+            let isOfWrongRow = file == kind.series[wrongSeries].file && fault.change != .omit
+            let rows = isOfWrongRow ? wrongRow.map { $0...$0 } : rows(of: file, since: before[file])
             if let rows { try generator.expect(edits, rows: rows, of: file) }
         }
         generator.countFaulty()
@@ -67,11 +67,16 @@ struct StudentSample {
     private mutating func writeRecords(
         of series: SampleProgram.Series, _ kind: SampleProgram.Kind, as wrong: (SampleProgram.Fault.Change, Template)?
     ) throws -> Int? {
-        generator.student.begin(series, of: kind, &generator.random)
+        let written = drawn
+        func picks(_ draw: Int, isWrong: Bool) -> [Int] {
+            isWrong ? written.picks(of: draw, among: series.draws, series.watches) : series.draws[draw].picks
+        }
+        generator.student.begin(series, of: kind, &generator.random) { picks($0, isWrong: wrong != nil) }
         var wrongRow: Int?
         for record in 0..<generator.student.recordsLeft {
-            generator.student.drawRecord(series, of: kind, &generator.random)
             let change = record == 0 ? wrong : nil
+            generator.student.drawRecord(series, of: kind, &generator.random) { picks($0, isWrong: change != nil) }
+            if change == nil { try writeDrawnRows(series.watches, series.draws) }
             if change == nil || change?.0 == .duplicate { try write(series.row, series) }
             guard let (change, row) = change, change != .omit else { continue }
             try write(row, series)
@@ -83,34 +88,56 @@ struct StudentSample {
     private mutating func write(_ row: Template, _ series: SampleProgram.Series) throws {
         try generator.write(row, to: series.file, series.draws, of: generator.student)
     }
-}
 
-/// Records that rows of lists have, each once.
-extension StudentSample {
-    private mutating func writeDrawnRows(of kind: SampleProgram.Kind) throws {
-        for (draw, rows) in kind.watches {
-            let row = kind.draws[draw].listRows[generator.student.rows[draw]]
-            guard drawn[rows].insert(row).inserted else { continue }
-            let block = program.drawnRows[rows]
+    /// Writes the records that rows drawn for the first time have.
+    private mutating func writeDrawnRows(_ watches: [SampleProgram.Watch], _ draws: [ResolvedDraw]) throws {
+        for watch in watches {
+            let row = draws[watch.draw].listRows[generator.student.rows[watch.draw]]
+            guard drawn.insert(row, of: watch.rows) else { continue }
+            let block = program.drawnRows[watch.rows]
             try generator.files[block.file].append {
                 block.row.render([block.draw], rows: [row], student: 0, into: &$0)
             }
         }
     }
 
-    /// What a faulty student's draw picks from: of rows that have records only those that a clean student has drawn too,
-    /// so that these records have someone whatever is wrong.
-    private func picks(of draw: Int, _ kind: SampleProgram.Kind) -> [Int] {
-        let watched = kind.watches.filter { $0.draw == draw }.map(\.rows)
-        let (drawn, all) = (self.drawn, kind.draws[draw])
-        return watched.isEmpty
-            ? all.picks : all.picks.filter { pick in watched.allSatisfy { drawn[$0].contains(all.listRows[pick]) } }
+    private mutating func takeFault() -> Int? {
+        let (kinds, written) = (program.kinds, drawn)
+        return generator.takeFault { fault in
+            fault.kindPicks.allSatisfy { kind in
+                written.suffice(kinds[kind].watches, kinds[kind].draws)
+                    && (fault.series[kind].map { kinds[kind].series[$0] }).map { written.suffice($0.watches, $0.draws) }
+                        ?? true
+            }
+        }
+    }
+}
+
+/// The rows of lists that have records of their own and were drawn already.
+///
+/// A wrong record, and the student of one, picks only these: whatever is wrong, their records belong to somebody else too.
+private struct WrittenRows {
+    /// By the program's drawn rows.
+    private var rows: [Set<Int>]
+
+    init(_ program: SampleProgram) {
+        rows = Array(repeating: [], count: program.drawnRows.count)
     }
 
-    private mutating func takeFault() -> Int? {
-        let usable = program.kinds.map { kind in
-            kind.watches.allSatisfy { !picks(of: $0.draw, kind).isEmpty }
-        }
-        return generator.takeFault { $0.kindPicks.allSatisfy { usable[$0] } }
+    /// - Returns: whether the row is new.
+    mutating func insert(_ row: Int, of drawnRows: Int) -> Bool {
+        if rows[drawnRows].contains(row) { return false }
+        return rows[drawnRows].insert(row).inserted
+    }
+
+    func picks(of draw: Int, among draws: [ResolvedDraw], _ watches: [SampleProgram.Watch]) -> [Int] {
+        let (watched, all) = (watches.filter { $0.draw == draw }.map(\.rows), draws[draw])
+        return watched.isEmpty
+            ? all.picks : all.picks.filter { pick in watched.allSatisfy { rows[$0].contains(all.listRows[pick]) } }
+    }
+
+    /// Whether each draw has something to pick.
+    func suffice(_ watches: [SampleProgram.Watch], _ draws: [ResolvedDraw]) -> Bool {
+        watches.allSatisfy { !picks(of: $0.draw, among: draws, watches).isEmpty }
     }
 }

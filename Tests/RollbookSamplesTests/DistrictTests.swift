@@ -42,6 +42,15 @@ import Testing
         #expect(Set(taught) == Set(classes("cte-student-course-schedule.csv")) && Set(taught).count == taught.count)
     }
 
+    @Test("A class has its teacher too where each record of a student draws one", arguments: [1, 7, 60])
+    func classesOfRecords(students: Int) throws {
+        let sample = try SampleFolder(district: "2", students: students, faultsPerMillion: 0)
+        let join = ["school_instruction", "course", "section", "period", "term"]
+        func classes(_ file: String) -> [[String]] { sample.rows(file).map { row in join.map { row[$0] ?? "" } } }
+        let taught = classes("teacher-course.csv")
+        #expect(Set(taught) == Set(classes("student-course-schedule.csv")) && Set(taught).count == taught.count)
+    }
+
     @Test("A student has as many records as the blocks for the kind say")
     func blocks() throws {
         let sample = try SampleFolder(district: "5", students: 1_000, faultsPerMillion: 0)
