@@ -12,28 +12,17 @@ struct RowIndex: Sendable {
     /// The row of each key: the first that bears it, or the one that ranks highest or lowest.
     private let index: KeyIndex
 
-    init(_ relation: PlannedRelation, of plan: Plan, rows: RowSet, rank: RowRank?) {
-        let planned = plan.tables[relation.table]
-        var fixed: [(slot: Slot, value: [UInt8])] = []
-        var joined: [Slot] = []
-        for (column, operand) in relation.on {
-            let slot = planned.columns[column].slot
-            switch operand {
-            case .item: joined.append(slot)
-            case .constant(let text): fixed.append((slot, Array(text.utf8).padded(to: slot.length)))
-            case .variable(let name):
-                fixed.append((slot, Array((plan.variables.text(name) ?? "").utf8).padded(to: slot.length)))
-            }
-        }
+    init(_ key: RowKey, rows: RowSet, rank: RowRank?) {
         self.rows = rows
-        shape = KeyShape(joined)
-        index = Self.index(rows, shape, fixed, rank: rank.map { RankedRows($0, rows) })
+        shape = KeyShape(key.joined)
+        index = Self.index(rows, shape, key.fixed, rank: rank.map { RankedRows($0, rows) })
     }
 
     private static func index(
-        _ rows: RowSet, _ shape: KeyShape, _ fixed: [(slot: Slot, value: [UInt8])], rank: RankedRows?
+        _ rows: RowSet, _ shape: KeyShape, _ fixed: [RowKey.Fixed], rank: RankedRows?
     ) -> KeyIndex {
         var index = KeyIndex(capacity: fixed.isEmpty ? rows.count : 0)
+        let isWhole = fixed.isEmpty && rows.leftOut.isEmpty
         let block = 4096
         for first in stride(from: 0, to: rows.count, by: block) {
             let keys = shape.pack(rows.images, stride: rows.stride, from: first, count: min(block, rows.count - first))
@@ -42,9 +31,7 @@ struct RowIndex: Sendable {
                     index.prefetch(keys.hashes[record + prefetchDistance])
                 }
                 let row = first + record
-                guard fixed.isEmpty || fixed.allSatisfy({ rows.value(row, $0.slot).elementsEqual($0.value) }) else {
-                    continue
-                }
+                guard isWhole || rows.agrees(row, with: fixed) else { continue }
                 let hash = keys.hashes[record]
                 let known = unsafe keys.withKey(record) { key in
                     index.insert(hash, row) { unsafe rows.holds(key, shape, $0) }
@@ -75,7 +62,11 @@ struct RowIndex: Sendable {
 }
 
 extension RowSet {
-    fileprivate func value(_ row: Int, _ slot: Slot) -> ArraySlice<UInt8> {
+    fileprivate func agrees(_ row: Int, with fixed: [RowKey.Fixed]) -> Bool {
+        !leftOut.contains(row) && fixed.allSatisfy { value(row, $0.slot).elementsEqual($0.value) }
+    }
+
+    private func value(_ row: Int, _ slot: Slot) -> ArraySlice<UInt8> {
         let start = row * stride + slot.offset
         return images[start..<start + slot.length]
     }
