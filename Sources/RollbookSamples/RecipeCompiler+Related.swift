@@ -15,9 +15,10 @@ extension RecipeCompiler {
 
     func relatedFiles(_ parts: [RelatedPart]) -> [SampleProgram.File] {
         parts.map { related, table in
-            SampleProgram.File(
-                name: "\(table.kind == .table ? "tables" : "related")/\(table.id).csv",
-                header: columns(of: table, filledBy: related.rows.map(\.row)).map(\.id), format: nil)
+            let header = columns(of: table, filledBy: related.rows.map(\.row)).map(\.id)
+            return table.kind == .table
+                ? SampleProgram.File(name: "tables/\(table.id).csv", header: header)
+                : SampleProgram.File(name: "related/\(table.id).csv", header: header, related: table.id)
         }
     }
 

@@ -27,6 +27,8 @@ package protocol SampleSink: AnyObject {
 package struct SampleSummary: Sendable {
     /// How many of each format.
     package let records: [(format: String, records: Int)]
+    /// Formats that have no records here, but a file for others to look up.
+    package let related: [String]
     package let students: Int
     /// Records of the one format, or students, with a fault.
     package let faulty: Int

@@ -13,8 +13,10 @@ struct SampleProgram: Sendable {
     struct File: Sendable {
         let name: String
         let header: [String]
-        /// The format whose records it has; nil for a related file.
-        let format: String?
+        /// The format whose records are drawn in it.
+        var format: String? = nil
+        /// The format whose records are there to be looked up.
+        var related: String? = nil
     }
 
     /// A row of a file, by its index.

@@ -49,8 +49,9 @@ extension SampleGenerator {
         let records = program.files.indices.compactMap { file in
             program.files[file].format.map { (format: $0, records: files[file].count) }
         }
+        let related = program.files.compactMap(\.related)
         return SampleSummary(
-            records: records, students: students, faulty: faulty, expectedFindings: expectedFindings)
+            records: records, related: related, students: students, faulty: faulty, expectedFindings: expectedFindings)
     }
 }
 

@@ -15,10 +15,9 @@ import Testing
     func clean(run: DistrictRun) throws {
         let district = try run.draw(students: 500, faults: "0")
         #expect(try district.truth().isEmpty)
-        for format in district.formats {
-            #expect(try district.check(format) == 0)
-            #expect(try district.findings(of: format).isEmpty, "\(format)")
-        }
+        #expect(try district.check() == 0)
+        #expect(try district.lacks().isEmpty)
+        for format in district.formats { #expect(try district.findings(of: format).isEmpty, "\(format)") }
     }
 
     @Test(
@@ -27,9 +26,9 @@ import Testing
     func faults(run: DistrictRun) throws {
         let district = try run.draw(students: 1_000, faults: "50%")
         #expect(district.outcome.faultyStudents == 500)
+        _ = try district.check()
         var expected = 0
         for format in district.formats {
-            _ = try district.check(format)
             let truth = try TruthComparison(
                 expected: district.outcome.expected, format: format,
                 findings: "\(district.output(of: format))/findings.csv")
@@ -89,23 +88,17 @@ struct DrawnDistrict {
     let folder: TestFolder
     let outcome: DistrictJob.Outcome
 
-    private var sample: String { "\(folder.path)/sample" }
-
     /// Those that have edits.
     var formats: [String] {
         outcome.records.map(\.format).filter { (try? plan(of: $0)) != nil }
     }
 
-    func output(of format: String) -> String { "\(folder.path)/\(format)" }
+    func output(of format: String) -> String { "\(folder.path)/out/\(format)" }
 
     func truth() throws -> [[String: String]] { try csvRecords(outcome.expected) }
 
     func findings(of format: String) throws -> [[String: String]] {
         try csvRecords("\(output(of: format))/findings.csv")
-    }
-
-    private func target(_ format: String) -> Target {
-        Target(format: "\(run.agency)/\(format)", year: run.year, survey: run.survey, district: run.district)
     }
 
     private func plan(of format: String) throws -> Plan {
@@ -128,22 +121,20 @@ struct DrawnDistrict {
             })
     }
 
-    /// Checks a format's file with everything that its edits read, all of which the folder has.
+    /// Tables and formats that the check went without.
+    func lacks() throws -> [String] {
+        let bytes = try Data(contentsOf: URL(filePath: "\(folder.path)/out/summary.json"))
+        let summary = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        return ["missing_tables", "missing_related"].flatMap { summary[$0] as? [[String: Any]] ?? [] }
+            .compactMap { $0["id"] as? String }
+    }
+
+    /// Checks the whole survey.
     ///
-    /// - Returns: the run's exit status.
-    func check(_ format: String) throws -> Int {
-        var request = RunRequest(.check, target: target(format), inputs: ["\(sample)/\(format).csv"])
-        for table in try plan(of: format).tables {
-            switch table.kind {
-            case .previous: continue
-            case .table: request.tables.append(NamedFile(name: table.id, path: "\(sample)/tables/\(table.id).csv"))
-            case .format:
-                let isDrawn = outcome.records.contains { $0.format == table.id }
-                let path = isDrawn ? "\(sample)/\(table.id).csv" : "\(sample)/related/\(table.id).csv"
-                request.related.append(NamedFile(name: table.id, path: path))
-            }
-        }
-        request.output = output(of: format)
-        return try RunJob(request, definitions: Shipped.definitions()).run().exitStatus
+    /// - Returns: the exit status.
+    func check() throws -> Int {
+        var request = outcome.request
+        request.run.output = "\(folder.path)/out"
+        return try SurveyJob(request, definitions: Shipped.definitions()).run().exitStatus
     }
 }

@@ -41,6 +41,8 @@ package struct DistrictJob {
         package let students: Int
         package let faultyStudents: Int
         package let expectedFindings: Int
+        /// What `check` takes to read the sample.
+        package let request: SurveyRequest
         package let expected: String
     }
 
@@ -50,6 +52,15 @@ package struct DistrictJob {
         }
         return Outcome(
             records: summary.records, students: summary.students, faultyStudents: summary.faulty,
-            expectedFindings: summary.expectedFindings, expected: "\(output)/expected.csv")
+            expectedFindings: summary.expectedFindings, request: request(related: summary.related),
+            expected: "\(output)/expected.csv")
+    }
+
+    private func request(related: [String]) -> SurveyRequest {
+        let target = Target(format: job.format, year: job.year, survey: job.survey, district: job.district)
+        var request = SurveyRequest(RunRequest(.check, target: target, inputs: [output]))
+        request.run.related = related.map { NamedFile(name: $0, path: "\(output)/related/\($0).csv") }
+        request.tableFolders = ["\(output)/tables"]
+        return request
     }
 }

@@ -90,12 +90,17 @@ struct SampleCommand: ParsableCommand {
             target, definitions: loaded, size: size, output: output, replaces: replace
         ).run()
         let records = sample.records.map { "  \($0.format).csv: \($0.records) records" }
+        var request = sample.request
+        request.run.output = "\(output)-checked"
         print(
             """
             \(sample.students) students in \(output)/, \(sample.faultyStudents) of them with one fault each; \
             expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
 
             \(records.joined(separator: "\n"))
+
+            To check the survey:
+            \(commandLine(request.words))
             """)
     }
 
