@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 rollbook, schemas, work, *folders = sys.argv[1:]
 KINDS = {
-    "elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample",
+    "elements": "element", "formats": "format", "edits": "edits", "tables": "table", "samples": "sample", "districts": "district",
     "maps": "map", "local": "pack",
 }
 ODD = "zz-no-such-key"

@@ -158,6 +158,9 @@ extension Definitions {
         return year.description
     }
 
+    /// Whether this is an agency and no format.
+    package func isAgency(_ name: String) -> Bool { catalog.agencies[name] != nil }
+
     /// A district to draw a sample for, where none was named.
     package func anyDistrict(of format: String) throws(Problem) -> String {
         try catalog.format(named: format).agency.agency.districts.first?.number ?? ""

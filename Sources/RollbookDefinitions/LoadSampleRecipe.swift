@@ -1,4 +1,4 @@
-import RollbookModel
+package import RollbookModel
 
 /// Loads the recipe of a format. Recipes are read when asked for, not with the catalog: only `sample` and `demo` use
 /// them.
@@ -21,12 +21,45 @@ package func loadSampleRecipe(for format: String, in folder: String) throws -> S
 
 /// Reads a recipe from the bytes of its file.
 package func readSampleRecipe(_ bytes: [UInt8], file: String, format: String) throws -> SampleRecipe {
+    try read(bytes, file: file, "sample", format) { SampleRecipe(sampleIn: $0) }
+}
+
+/// Loads the recipe of an agency's district for a year and survey: the first by name that is for them.
+///
+/// - Throws: `Problem` when there is none, `DefinitionFaults` when one cannot be used.
+package func loadDistrictRecipe(
+    of agency: String, year: SchoolYear, survey: String, in folder: String
+) throws -> SampleRecipe {
+    let recipes = try Folder(path: "\(folder)/\(agency)/districts").definitionFiles().map { name in
+        let path = "\(folder)/\(agency)/districts/\(name)"
+        guard let bytes = readBytes(path, limit: YAMLDocument.largestFile) else {
+            throw Problem(at: path, "the recipe cannot be read", wayOut: "Make it readable for you.")
+        }
+        return try readDistrictRecipe(bytes, file: path, name: String(name.dropLast(".yaml".count)))
+    }
+    if let recipe = recipes.first(where: { $0.occasion.holds(in: year, survey: survey) }) { return recipe }
+    let known = Set(recipes.filter { $0.occasion.years.contains(year) }.flatMap(\.occasion.surveys)).sorted()
+    throw Problem(
+        "\(agency) has no recipe of a district for survey \(survey) of \(year)",
+        wayOut: known.isEmpty
+            ? "Name a format, or write a recipe as Formats/SAMPLES.md tells."
+            : "Name one of these with --survey: \(known.joined(separator: ", ")).")
+}
+
+/// Reads the recipe of a district from the bytes of its file.
+package func readDistrictRecipe(_ bytes: [UInt8], file: String, name: String) throws -> SampleRecipe {
+    try read(bytes, file: file, "district", name) { SampleRecipe(districtIn: $0) }
+}
+
+private func read(
+    _ bytes: [UInt8], file: String, _ key: String, _ name: String, _ body: (DefinitionMap) -> SampleRecipe
+) throws -> SampleRecipe {
     let faults = Faults()
-    let recipe = YAMLDocument(bytes, file: file, faults: faults).root?.read { SampleRecipe($0) }
-    if let recipe, recipe.format != format {
+    let recipe = YAMLDocument(bytes, file: file, faults: faults).root?.read(body)
+    if let recipe, recipe.name != name {
         faults.report(
-            rule: "sample-name", at: recipe.place, "the file is named for \"\(format)\" but says \"\(recipe.format)\"",
-            help: "Write \"sample: \(format)\" or rename the file.")
+            rule: "sample-name", at: recipe.place, "the file is named for \"\(name)\" but says \"\(recipe.name)\"",
+            help: "Write \"\(key): \(name)\" or rename the file.")
     }
     try faults.throwIfAny()
     guard let recipe else { throw DefinitionFaults([]) }

@@ -1,12 +1,22 @@
 package import RollbookModel
 
-/// How synthetic records of a format are drawn, and which faults break which edits: one file of `samples/`.
+/// How synthetic records are drawn, and which faults break which edits: one file of `samples/`, for the records of one
+/// format, or of `districts/`, for students with records of many.
 ///
 /// Texts keep their places; names in them are looked up when the recipe meets a plan (`RollbookSamples`).
 /// `Formats/SAMPLES.md` tells the language.
 package struct SampleRecipe: Sendable {
-    /// The format whose records it draws: `industry-certification`.
-    package let format: String
+    /// What is drawn one after the other, and is clean or has one fault.
+    package enum Unit: Hashable, Sendable {
+        /// A record of the one format.
+        case record
+        /// A student, with records of every format.
+        case student
+    }
+
+    /// The format whose records it draws, `industry-certification`, or the district's name.
+    package let name: String
+    package let unit: Unit
     /// Outside of these the edits differ from what it knows.
     package let occasion: Occasion
     package let lists: [List]
@@ -15,24 +25,24 @@ package struct SampleRecipe: Sendable {
     /// The rows of the survey calendar.
     package let calendar: [Rows]
     package let related: [Related]
-    /// What a clean record holds, whatever its kind.
-    package let record: [Value]
     package let kinds: [Kind]
+    package let formats: [FormatRows]
     package let faults: [Fault]
     package let place: Place
 
     package init(
-        format: String, occasion: Occasion, lists: [List], tables: [Table], calendar: [Rows], related: [Related],
-        record: [Value], kinds: [Kind], faults: [Fault], place: Place
+        name: String, unit: Unit, occasion: Occasion, lists: [List], tables: [Table], calendar: [Rows],
+        related: [Related], kinds: [Kind], formats: [FormatRows], faults: [Fault], place: Place
     ) {
-        self.format = format
+        self.name = name
+        self.unit = unit
         self.occasion = occasion
         self.lists = lists
         self.tables = tables
         self.calendar = calendar
         self.related = related
-        self.record = record
         self.kinds = kinds
+        self.formats = formats
         self.faults = faults
         self.place = place
     }

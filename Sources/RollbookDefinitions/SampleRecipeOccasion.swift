@@ -33,9 +33,11 @@ extension SampleRecipe {
     package func narrowed(to year: SchoolYear, survey: String) -> SampleRecipe {
         let holds = { (occasion: Occasion) in occasion.holds(in: year, survey: survey) }
         return SampleRecipe(
-            format: format, occasion: occasion, lists: lists, tables: tables, calendar: calendar,
+            name: name, unit: unit, occasion: occasion, lists: lists, tables: tables, calendar: calendar,
             related: related.map { Related(format: $0.format, rows: $0.rows.filter { holds($0.occasion) }) },
-            record: record, kinds: kinds.filter { holds($0.occasion) }, faults: faults.filter { holds($0.occasion) },
-            place: place)
+            kinds: kinds.filter { holds($0.occasion) },
+            formats: formats.map {
+                FormatRows(format: $0.format, record: $0.record, blocks: $0.blocks.filter { holds($0.occasion) })
+            }, faults: faults.filter { holds($0.occasion) }, place: place)
     }
 }

@@ -60,53 +60,55 @@ extension SampleRecipe {
         package let share: Int
         /// Drawn once a student.
         package let student: [Draw]
-        /// How many records a student has.
-        package let records: ClosedRange<Int>
-        /// Drawn anew for each record.
-        package let eachRecord: [Draw]
-        /// Values of its own, before those of `SampleRecipe.record`.
-        package let set: [Value]
 
-        package init(
-            name: Marked<String>, occasion: Occasion, share: Int, student: [Draw], records: ClosedRange<Int>,
-            eachRecord: [Draw], set: [Value]
-        ) {
+        package init(name: Marked<String>, occasion: Occasion, share: Int, student: [Draw]) {
             self.name = name
             self.occasion = occasion
             self.share = share
             self.student = student
-            self.records = records
-            self.eachRecord = eachRecord
-            self.set = set
         }
     }
 
-    /// One thing that is wrong with a record, and every edit that it breaks.
-    package struct Fault: Sendable {
-        /// In words, for people.
-        package let name: Marked<String>
+    /// The records of one format.
+    package struct FormatRows: Sendable {
+        package let format: Marked<String>
+        /// What a clean record holds, whatever its block.
+        package let record: [Value]
+        package let blocks: [Block]
+
+        package init(format: Marked<String>, record: [Value], blocks: [Block]) {
+            self.format = format
+            self.record = record
+            self.blocks = blocks
+        }
+    }
+
+    /// Records that each student of some kinds has, or that each row picked by a draw has.
+    package struct Block: Sendable {
         package let occasion: Occasion
-        package let edits: [Marked<String>]
-        /// The kinds of student it can befall.
         package let kinds: KindNames
-        /// Alternatives, taken in turn; each sets the same columns. One empty alternative when nothing is set.
-        package let cases: [[Value]]
-        /// The faulty record is a copy of the clean one before it.
-        package let isDuplicate: Bool
-        /// The same record comes again, clean, in the next row.
-        package let comesAgain: Bool
+        /// The student's draw each of whose rows has these records once, when a student first picks it; nil: they are
+        /// the student's.
+        package let draw: Marked<String>?
+        /// How many records a student has.
+        package let records: ClosedRange<Int>
+        /// Drawn anew for each record.
+        package let eachRecord: [Draw]
+        /// Values of its own, before those of `FormatRows.record`.
+        package let set: [Value]
+        package let place: Place
 
         package init(
-            name: Marked<String>, occasion: Occasion, edits: [Marked<String>], kinds: KindNames, cases: [[Value]],
-            isDuplicate: Bool, comesAgain: Bool
+            occasion: Occasion, kinds: KindNames, draw: Marked<String>?, records: ClosedRange<Int>, eachRecord: [Draw],
+            set: [Value], place: Place
         ) {
-            self.name = name
             self.occasion = occasion
-            self.edits = edits
             self.kinds = kinds
-            self.cases = cases
-            self.isDuplicate = isDuplicate
-            self.comesAgain = comesAgain
+            self.draw = draw
+            self.records = records
+            self.eachRecord = eachRecord
+            self.set = set
+            self.place = place
         }
     }
 }

@@ -1,15 +1,32 @@
 import RollbookModel
 
 extension SampleRecipe {
-    /// Reads a file of `samples/`.
-    init(_ map: DefinitionMap) {
+    /// Reads a file of `samples/`: a district of one format.
+    init(sampleIn map: DefinitionMap) {
+        let format = map.requiredMarked("sample")
         let (student, eachRecord) = (map.draws("student"), map.draws("each-record"))
+        let kinds = map.maps("kinds") { kind in
+            let drawn = Kind(kind, student: student)
+            return (drawn, Block(of: drawn, kind, eachRecord: eachRecord))
+        }
         self.init(
-            format: map.requiredText("sample"), occasion: map.occasion(),
+            name: format.value, unit: .record, occasion: map.occasion(),
+            lists: map.named("lists") { List(name: $0, $1) },
+            tables: map.tables(), calendar: map.rows("calendar"), related: map.related(), kinds: kinds.map(\.0),
+            formats: [FormatRows(format: format, record: map.values("record"), blocks: kinds.map(\.1))],
+            faults: map.maps("faults") { Fault($0, of: format) }, place: map.place)
+        map.allow("notes")
+    }
+
+    /// Reads a file of `districts/`.
+    init(districtIn map: DefinitionMap) {
+        let student = map.draws("student")
+        self.init(
+            name: map.requiredText("district"), unit: .student, occasion: map.occasion(),
             lists: map.named("lists") { List(name: $0, $1) }, tables: map.tables(), calendar: map.rows("calendar"),
-            related: map.related(), record: map.values("record"),
-            kinds: map.maps("kinds") { Kind($0, student: student, eachRecord: eachRecord) },
-            faults: map.maps("faults") { Fault($0) }, place: map.place)
+            related: map.related(), kinds: map.maps("kinds") { Kind($0, student: student) },
+            formats: map.named("formats") { FormatRows(format: $0, $1) },
+            faults: map.maps("faults") { Fault(acrossFormats: $0) }, place: map.place)
         map.allow("notes")
     }
 }
@@ -29,29 +46,19 @@ extension SampleRecipe.List {
 }
 
 extension SampleRecipe.Kind {
-    /// - Parameters student, eachRecord: the draws that every kind makes, unless it has one of the same name.
-    fileprivate init(_ map: DefinitionMap, student: [SampleRecipe.Draw], eachRecord: [SampleRecipe.Draw]) {
+    /// - Parameter student: the draws that every kind makes, unless it has one of the same name.
+    fileprivate init(_ map: DefinitionMap, student: [SampleRecipe.Draw]) {
         self.init(
             name: map.requiredMarked("kind"), occasion: map.occasion(), share: map["share"]?.integer() ?? 1,
-            student: student.replaced(by: map.draws("student")), records: map["records"]?.range() ?? 1...1,
-            eachRecord: eachRecord.replaced(by: map.draws("each-record")), set: map.values("set"))
+            student: student.replaced(by: map.draws("student")))
     }
 }
 
 extension [SampleRecipe.Draw] {
     /// Each of these, or the one of `own` with its name; then the rest of `own`.
-    fileprivate func replaced(by own: [SampleRecipe.Draw]) -> [SampleRecipe.Draw] {
+    func replaced(by own: [SampleRecipe.Draw]) -> [SampleRecipe.Draw] {
         map { draw in own.first { $0.name.value == draw.name.value } ?? draw }
             + own.filter { draw in !contains { $0.name.value == draw.name.value } }
-    }
-}
-
-extension SampleRecipe.Fault {
-    fileprivate init(_ map: DefinitionMap) {
-        self.init(
-            name: map.requiredMarked("fault"), occasion: map.occasion(),
-            edits: map.required("edits").map { _ in map.markedTexts("edits") } ?? [], kinds: map.kindNames(),
-            cases: map.cases("set"), isDuplicate: map.flag("duplicate"), comesAgain: map.flag("comes-again"))
     }
 }
 
@@ -78,11 +85,11 @@ extension DefinitionMap {
         }
     }
 
-    fileprivate func occasion() -> SampleRecipe.Occasion {
+    func occasion() -> SampleRecipe.Occasion {
         SampleRecipe.Occasion(years: years(), surveys: texts("surveys"))
     }
 
-    fileprivate func kindNames() -> SampleRecipe.KindNames {
+    func kindNames() -> SampleRecipe.KindNames {
         SampleRecipe.KindNames(only: markedTexts("kinds"), except: markedTexts("except"))
     }
 
@@ -115,10 +122,11 @@ extension DefinitionNode {
         return word == "record"
     }
 
-    /// How many: `2` or `1-3`.
-    fileprivate func range() -> ClosedRange<Int> {
-        let parts = text().split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        guard (1...2).contains(parts.count), parts[0] >= 1, let last = parts.last, last >= parts[0], last <= 1000 else {
+    /// How many, at the least `fewest`: `2` or `1-3`.
+    func range(from fewest: Int) -> ClosedRange<Int> {
+        let parts = text().split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        guard (1...2).contains(parts.count), parts[0] >= fewest, let last = parts.last, last >= parts[0], last <= 1000
+        else {
             report(expected: "how many: a number or, as in 1-3, the fewest and the most")
             return 1...1
         }

@@ -3,6 +3,8 @@ struct BufferedRows {
     private static let fill = 1 << 16
     private let sink: any SampleSink
     private var bytes: [UInt8] = []
+    /// Rows after the header.
+    private(set) var count = 0
 
     init(_ sink: any SampleSink, header: [String]) {
         self.sink = sink
@@ -14,6 +16,7 @@ struct BufferedRows {
     /// Adds a row by appending to the bytes given.
     mutating func append(_ body: (inout [UInt8]) -> Void) throws {
         body(&bytes)
+        count += 1
         if bytes.count >= Self.fill { try flush() }
     }
 

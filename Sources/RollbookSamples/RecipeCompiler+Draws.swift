@@ -2,11 +2,18 @@ import RollbookDefinitions
 import RollbookModel
 
 extension RecipeCompiler {
-    /// A kind's draws, the student's before each record's.
+    /// What a row for a student may name.
     func scope(of kind: SampleRecipe.Kind) -> Scope {
         var scope = Scope(plan, hasStudent: true)
-        resolve(kind.student + kind.eachRecord, into: &scope)
-        checkKeysDiffer(kind, scope)
+        resolve(kind.student, into: &scope)
+        return scope
+    }
+
+    /// The same with what is drawn for each record.
+    func scope(of block: SampleRecipe.Block, of kind: SampleRecipe.Kind, within student: Scope) -> Scope {
+        var scope = student
+        resolve(block.eachRecord, into: &scope)
+        checkKeysDiffer(block, kind, scope.draws.dropFirst(student.draws.count))
         return scope
     }
 
@@ -26,19 +33,17 @@ extension RecipeCompiler {
             return nil
         }
         let rows = rows(of: list, meeting: draw, in: scope)
-        let cells = rows.flatMap { row in row.map { template($0, in: scope) } }
-        let shares = draw.isDistinct ? rows.map { _ in 1 } : rows.map { share(of: $0, in: list) }
+        let cells = rows.flatMap { row in list.rows[row].map { template($0, in: scope) } }
+        let shares = draw.isDistinct ? rows.map { _ in 1 } : rows.map { share(of: list.rows[$0], in: list) }
         return ResolvedDraw(
             name: draw.name.value, columns: list.columns.map(\.value), cells: cells,
-            picks: shares.indices.flatMap { Array(repeating: $0, count: shares[$0]) }, isDistinct: draw.isDistinct,
-            scope: scope.draws)
+            picks: shares.indices.flatMap { Array(repeating: $0, count: shares[$0]) }, listRows: rows,
+            isDistinct: draw.isDistinct, scope: scope.draws)
     }
 
-    /// The rows that meet a draw's conditions; that there are none is a fault.
-    private func rows(
-        of list: SampleRecipe.List, meeting draw: SampleRecipe.Draw, in scope: Scope
-    ) -> [[SourceText]] {
-        var rows = list.rows
+    /// Numbers of the rows that meet a draw's conditions; that there are none is a fault.
+    private func rows(of list: SampleRecipe.List, meeting draw: SampleRecipe.Draw, in scope: Scope) -> [Int] {
+        var rows = Array(list.rows.indices)
         for condition in draw.conditions {
             guard let column = list.columns.firstIndex(where: { $0.value == condition.column.value }) else {
                 reportUnknown("column", condition.column, among: list.columns.map(\.value))
@@ -50,7 +55,7 @@ extension RecipeCompiler {
                 }
             }
             let wanted = condition.values.map { variable($0, in: scope) ?? $0.value }
-            rows.removeAll { row in !wanted.contains(row[column].text) }
+            rows.removeAll { row in !wanted.contains(list.rows[row][column].text) }
         }
         if rows.isEmpty {
             report("sample-draw", at: draw.name.place, "no row of \"\(list.name.value)\" meets all conditions")
@@ -65,12 +70,14 @@ extension RecipeCompiler {
     }
 
     /// A student's records differ by a distinct draw, which must have enough rows.
-    private func checkKeysDiffer(_ kind: SampleRecipe.Kind, _ scope: Scope) {
-        let distinct = scope.draws.dropFirst(kind.student.count).filter(\.isDistinct)
-        let most = kind.records.upperBound
-        guard most > 1, !distinct.contains(where: { $0.rowCount >= most }) else { return }
+    private func checkKeysDiffer(
+        _ block: SampleRecipe.Block, _ kind: SampleRecipe.Kind, _ draws: ArraySlice<ResolvedDraw>
+    ) {
+        let most = block.records.upperBound
+        guard most > 1, !draws.contains(where: { $0.isDistinct && $0.rowCount >= most }) else { return }
         report(
-            "sample-draw", at: kind.name.place, "a student may have \(most) records and nothing makes them differ",
+            "sample-draw", at: recipe.unit == .record ? kind.name.place : block.place,
+            "a student may have \(most) records and nothing makes them differ",
             help: "Let a draw of each-record be \"distinct: true\" over a list with at least \(most) rows.")
     }
 }

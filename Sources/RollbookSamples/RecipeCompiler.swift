@@ -1,22 +1,37 @@
 import RollbookDefinitions
 import RollbookModel
 
-/// Brings a recipe and a plan together; what does not fit goes to `faults`, all of it at once.
+/// Brings a recipe and the plans of its formats together; what does not fit goes to `faults`, all of it at once.
 struct RecipeCompiler {
-    /// What of the recipe counts in the plan's year and survey.
+    /// What of the recipe counts in the plans' year and survey.
     let recipe: SampleRecipe
     /// Names of all its kinds, also of those that do not count here.
     let kindNames: [String]
+    /// The formats that are drawn here.
+    let formats: [SampledFormat]
+    let known: AgencyNames
+    let plans: [Plan]
+    /// One of the plans: all are for the same agency, year, survey and district.
     let plan: Plan
+    let readTables: [SampleTable]
     /// Whether rows will be drawn; where a recipe is only checked, the many rows of its faults need not be put together.
     let isForDrawing: Bool
     let faults = Faults()
 
-    init(_ recipe: SampleRecipe, _ plan: Plan, isForDrawing: Bool = true) {
-        self.recipe = recipe.narrowed(to: plan.year, survey: plan.variables.survey)
-        kindNames = recipe.kinds.map(\.name.value)
+    /// - Returns: nil where no format has edits.
+    init?(
+        _ recipe: SampleRecipe, _ formats: [SampledFormat], known: AgencyNames = AgencyNames(),
+        isForDrawing: Bool = true
+    ) {
+        plans = formats.compactMap(\.plan)
+        guard let plan = plans.first else { return nil }
         self.plan = plan
+        self.recipe = recipe.narrowed(to: plan.year, survey: plan.variables.survey)
+        self.formats = formats
+        self.known = known
         self.isForDrawing = isForDrawing
+        kindNames = recipe.kinds.map(\.name.value)
+        readTables = SampleTable.all(of: plans)
     }
 
     /// The program, of use only when `faults` has none.
@@ -24,24 +39,14 @@ struct RecipeCompiler {
         checkKinds()
         checkCoverage()
         checkFilled()
-        let columns = recordColumns()
-        let scopes = recipe.kinds.map { scope(of: $0) }
-        let clean = recipe.kinds.indices.map { values(columns, [recipe.kinds[$0].set, recipe.record], scopes[$0]) }
+        let files = formatFiles()
         let parts = relatedParts()
+        let drawn = drawnBlocks(files)
+        let kinds = recipe.kinds.indices.map { compileKind($0, files, drawn, parts) }
         return SampleProgram(
-            tables: tables(), header: columns.map(\.id), related: relatedFiles(parts),
-            kinds: resolveKinds(scopes, clean: clean, related: relatedRows(parts, scopes)),
-            kindPicks: picks(of: Array(recipe.kinds.indices)), faults: resolveFaults(columns, scopes, over: clean))
-    }
-
-    private func resolveKinds(
-        _ scopes: [Scope], clean: [[Template]], related: [[SampleProgram.RelatedRow]]
-    ) -> [SampleProgram.Kind] {
-        recipe.kinds.enumerated().map { index, kind in
-            SampleProgram.Kind(
-                draws: scopes[index].draws, studentDraws: kind.student.count, records: kind.records,
-                row: Template(csv: clean[index]), related: related[index])
-        }
+            tables: tables(), files: files.map(\.file) + relatedFiles(parts), kinds: kinds.map(\.kind),
+            kindPicks: picks(of: Array(recipe.kinds.indices)), drawnRows: drawn.map(\.rows),
+            faults: resolveFaults(files, kinds))
     }
 
     func report(_ rule: String, at place: Place, _ message: String, help: String? = nil) {

@@ -1,8 +1,8 @@
 /// How much to draw, how much of it is wrong, and which of the many possible samples.
 package struct SampleOptions: Hashable, Sendable {
-    /// Number of records, below a thousand million.
+    /// Number of records, or of a district's students, below a thousand million.
     package let rows: Int
-    /// Faulty records in a million: 20,000 is 2 percent.
+    /// Faulty ones in a million: 20,000 is 2 percent.
     package let faultsPerMillion: Int
     /// The same seed, recipe and plan give the same bytes.
     package let seed: UInt64
@@ -14,7 +14,7 @@ package struct SampleOptions: Hashable, Sendable {
         self.seed = seed
     }
 
-    /// How many of `rows` are to be faulty, to the nearest whole record.
+    /// How many of `rows` are to be faulty, to the nearest whole one.
     var faults: Int { (rows * faultsPerMillion + 500_000) / 1_000_000 }
 }
 
@@ -24,10 +24,16 @@ package protocol SampleSink: AnyObject {
 }
 
 /// What a sample came to.
-package struct SampleSummary: Hashable, Sendable {
-    package let rows: Int
+package struct SampleSummary: Sendable {
+    /// How many of each format.
+    package let records: [(format: String, records: Int)]
+    /// Formats that have no records here, but a file for others to look up.
+    package let related: [String]
     package let students: Int
-    package let faultyRows: Int
+    /// Records of the one format, or students, with a fault.
+    package let faulty: Int
     /// Lines of `expected.csv` after its header.
     package let expectedFindings: Int
+
+    package var rows: Int { records.reduce(0) { $0 + $1.records } }
 }

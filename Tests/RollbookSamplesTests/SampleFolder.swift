@@ -28,6 +28,22 @@ final class SampleFolder {
         }
     }
 
+    /// Draws the shipped district of a survey, or another recipe of one.
+    init(
+        district survey: String, _ year: String = "2026-27", students: Int, faultsPerMillion: Int = 60_000,
+        seed: UInt64 = 1, recipe: SampleRecipe? = nil
+    ) throws {
+        let (agency, formats) = try Self.formats(of: year, survey)
+        summary = try writeSample(
+            recipe ?? Self.district(survey, year), of: formats, known: AgencyNames(agency),
+            options: SampleOptions(rows: students, faultsPerMillion: faultsPerMillion, seed: seed)
+        ) { name in
+            let sink = Sink()
+            sinks[name] = sink
+            return sink
+        }
+    }
+
     var names: [String] { sinks.keys.sorted() }
 
     func bytes(_ name: String) -> [UInt8] { sinks[name]?.bytes ?? [] }
@@ -68,6 +84,17 @@ final class SampleFolder {
 
     static func plan(_ format: String, _ year: String, _ survey: String) throws -> Plan {
         try catalog.get().plan(format: "florida/\(format)", year: year, survey: survey, district: "01")
+    }
+
+    static func district(_ survey: String, _ year: String) throws -> SampleRecipe {
+        let year = try formats(of: year, survey).0.agency.schoolYear(year)
+        return try loadDistrictRecipe(of: "florida", year: year, survey: survey, in: formats)
+    }
+
+    static func formats(of year: String, _ survey: String) throws -> (AgencyDefinitions, [SampledFormat]) {
+        guard let florida = try catalog.get().agencies["florida"] else { throw Problem("no Florida", wayOut: "") }
+        let year = try florida.agency.schoolYear(year)
+        return (florida, try catalog.get().sampledFormats(of: florida, year: year, survey: survey, district: "01"))
     }
 
     /// Read once, for all tests.

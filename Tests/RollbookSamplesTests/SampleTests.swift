@@ -49,7 +49,7 @@ import Testing
         let sample = try SampleFolder(rows: 2_000, faultsPerMillion: faultsPerMillion)
         let expected = sample.expected()
         #expect(expected.count == 2_000 * faultsPerMillion / 1_000_000)
-        #expect(sample.summary?.faultyRows == expected.count)
+        #expect(sample.summary?.faulty == expected.count)
         #expect(sample.summary?.expectedFindings == expected.values.reduce(0) { $0 + $1.count })
     }
 
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func eachFaultyRowShowsOneFaultOfTheRecipe() throws {
-        let faults = try Set(SampleFolder.recipe().faults.map { Set($0.edits.map(\.value)) })
+        let faults = try Set(SampleFolder.recipe().faults.map { Set($0.breaks.flatMap(\.edits).map(\.value)) })
         for edits in try SampleFolder(rows: 5_000).expected().values { #expect(faults.contains(Set(edits))) }
     }
 

@@ -25,6 +25,7 @@ struct PlanChecks {
             guard !agency.agency.levels.isEmpty else { continue }
             for format in agency.formats.values.sorted(by: { $0.id < $1.id }) { check(format, in: agency) }
             checkRecipes(of: agency)
+            checkDistricts(of: agency)
             checkMaps(of: agency)
         }
     }
@@ -92,6 +93,36 @@ struct PlanChecks {
             } catch let faults as DefinitionFaults {
                 diagnostics += faults.diagnostics
             } catch {}
+        }
+    }
+
+    /// A district's recipe is held against all formats of each year and survey that it says it knows.
+    private mutating func checkDistricts(of agency: AgencyDefinitions) {
+        let folder = "\(agency.agency.id)/districts/"
+        for file in catalog.files where file.path.hasPrefix(folder) {
+            let name = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
+            recipes += 1
+            do {
+                let recipe = try readDistrictRecipe(file.bytes, file: prefix + file.path, name: name)
+                if agency.formats.values.allSatisfy({ isComplete($0, in: agency) }) {
+                    checkDistrict(recipe, in: agency)
+                }
+            } catch let faults as DefinitionFaults {
+                diagnostics += faults.diagnostics
+            } catch {}
+        }
+    }
+
+    private mutating func checkDistrict(_ recipe: SampleRecipe, in agency: AgencyDefinitions) {
+        let district = agency.agency.districts.first?.number ?? ""
+        let surveys = Set(agency.formats.values.flatMap(\.surveys)).sorted()
+        for year in agency.agency.years {
+            for survey in surveys where recipe.occasion.holds(in: year, survey: survey) {
+                let formats = try? catalog.sampledFormats(of: agency, year: year, survey: survey, district: district)
+                let faults = RollbookSamples.checkRecipe(
+                    recipe, of: formats ?? [], known: AgencyNames(agency))
+                diagnostics += faults.filter { !diagnostics.contains($0) }
+            }
         }
     }
 

@@ -30,3 +30,11 @@ extension RunRequest {
         return words
     }
 }
+
+extension SurveyRequest {
+    /// The words of the command that asks for this run.
+    package var words: [String] {
+        run.words + files.flatMap { ["--file", "\($0.format)=\($0.paths.joined(separator: ","))"] }
+            + tableFolders.flatMap { ["--tables", $0] }
+    }
+}

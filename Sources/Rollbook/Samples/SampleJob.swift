@@ -36,25 +36,11 @@ package struct SampleJob {
     }
 
     package func run() throws -> Outcome {
-        let folder = try OutputFolder(
-            destination: output, mayReplace: replaces ? { (folder) throws(Problem) in try isSampleFolder(folder) } : nil
-        )
-        var sinks: [OpenSink] = []
-        let summary = try writeSample(recipe, for: plan, options: size.options) { name in
-            let sink = OpenSink(try folder.sink(name))
-            sinks.append(sink)
-            return sink
+        let summary = try writeSampleFolder(output, replaces, JobIdentity(plan), size) {
+            try writeSample(recipe, for: plan, options: size.options, open: $0)
         }
-        for sink in sinks { _ = try sink.file.close() }
-        let manifest = try folder.sink(sampleManifest)
-        let record = SampleJSON(
-            plan: plan, version: rollbookVersion, rows: size.rows, faultsPerMillion: size.faultsPerMillion,
-            seed: size.seed, faultyRows: summary.faultyRows)
-        try manifest.write(try record.bytes())
-        _ = try manifest.close()
-        try folder.commit()
         return Outcome(
-            rows: summary.rows, students: summary.students, faultyRows: summary.faultyRows,
+            rows: summary.rows, students: summary.students, faultyRows: summary.faulty,
             expectedFindings: summary.expectedFindings, request: plan.sampleRequest(in: output),
             expected: "\(output)/expected.csv")
     }
@@ -78,17 +64,4 @@ package struct SampleSize: Sendable {
     }
 
     var options: SampleOptions { SampleOptions(rows: rows, faultsPerMillion: faultsPerMillion, seed: seed) }
-}
-
-/// A file of the sample while it is written.
-private final class OpenSink: SampleSink {
-    let file: FileSink
-
-    init(_ file: FileSink) {
-        self.file = file
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        try file.write(bytes)
-    }
 }

@@ -20,10 +20,14 @@ package struct TruthComparison: Sendable {
 
     /// - Parameters:
     ///   - expected: a sample's `expected.csv`.
+    ///   - format: of a district's sample, the format whose rows count; nil for a sample of one format.
     ///   - findings: the `findings.csv` of a run over that sample; only verdicts `fails` on
     ///     records count.
-    package init(expected expectedPath: String, findings findingsPath: String) throws(Problem) {
-        let truth = Set(try csvFields(of: expectedPath, [("row", 16), ("edit", 16)]))
+    package init(expected expectedPath: String, format: String? = nil, findings findingsPath: String) throws(Problem) {
+        let columns = (format == nil ? [] : [("format", 64)]) + [("row", 16), ("edit", 16)]
+        let truth = Set(
+            try csvFields(of: expectedPath, columns)
+                .filter { format == nil || $0[0] == format }.map { Array($0.suffix(2)) })
         let found = Set(
             try csvFields(of: findingsPath, [("row", 16), ("edit", 16), ("verdict", 16)])
                 .filter { $0[2] == Finding.Verdict.fails.rawValue && !$0[0].isEmpty }.map { Array($0[..<2]) })

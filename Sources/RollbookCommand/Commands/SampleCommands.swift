@@ -4,10 +4,10 @@ import RollbookModel
 
 /// How large a sample is and how much of it is wrong.
 struct SampleSizeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Number of records.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of records, or of a district's students.", valueName: "n"))
     var rows = 1_000
 
-    @Option(help: ArgumentHelp("Share of records with one fault, such as 0.05 or 5%.", valueName: "rate"))
+    @Option(help: ArgumentHelp("Share of them with one fault, such as 0.05 or 5%.", valueName: "rate"))
     var faults = "0.05"
 
     @Option(help: ArgumentHelp("The same seed gives the same sample.", valueName: "s"))
@@ -27,12 +27,15 @@ struct SampleCommand: ParsableCommand {
         commandName: "sample",
         abstract: "Draw a synthetic district: records, tables, related files, and the findings to expect.",
         discussion: """
+            With an agency in the place of a format, the students of the district have records in every format of the \
+            survey, in a file for each that agrees with the others. expected.csv then has the format before the row.
+
             With --boundaries the records are no district's: for each edit they stand just inside and just outside of \
             what it asks for. expected.csv then has the verdict for each (row,edit,expected,key,case), coverage.csv \
             says which verdicts and conditions of each edit they exercise, and why any is left.
             """)
 
-    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
+    @Argument(help: "agency/format, or agency; see: rollbook formats list.", completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year, such as 2026-27.", valueName: "year"))
@@ -60,6 +63,7 @@ struct SampleCommand: ParsableCommand {
     func run() throws {
         guard let size = drawing.size else { return }
         let loaded = try Definitions.load(definitions.surroundings, format: format)
+        if loaded.isAgency(format) { return try drawDistrict(loaded, size) }
         let number = try district ?? loaded.anyDistrict(of: format)
         let target = Target(format: format, year: year, survey: survey, district: number)
         Signals.stopTheRun()
@@ -74,6 +78,28 @@ struct SampleCommand: ParsableCommand {
             fault each; expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
 
             To make a submission from it:
+            \(commandLine(request.words))
+            """)
+    }
+
+    private func drawDistrict(_ loaded: Definitions, _ size: SampleSize) throws {
+        guard !boundaries else { throw ValidationError("--boundaries takes a format: agency/format.") }
+        let target = Target(format: format, year: year, survey: survey, district: district)
+        Signals.stopTheRun()
+        let sample = try DistrictJob(
+            target, definitions: loaded, size: size, output: output, replaces: replace
+        ).run()
+        let records = sample.records.map { "  \($0.format).csv: \($0.records) records" }
+        var request = sample.request
+        request.run.output = "\(output)-checked"
+        print(
+            """
+            \(sample.students) students in \(output)/, \(sample.faultyStudents) of them with one fault each; \
+            expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
+
+            \(records.joined(separator: "\n"))
+
+            To check the survey:
             \(commandLine(request.words))
             """)
     }

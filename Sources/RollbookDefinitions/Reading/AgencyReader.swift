@@ -1,9 +1,9 @@
 import RollbookModel
 
-/// What an agency's folder holds: its heading, and folders of files of one kind. `samples` and `maps` are read by
-/// whoever uses them.
+/// What an agency's folder holds: its heading, and folders of files of one kind. `samples`,
+/// `districts` and `maps` are read by whoever uses them.
 enum DefinitionKind: String, CaseIterable {
-    case agency, edits, elements, formats, maps, samples, tables
+    case agency, districts, edits, elements, formats, maps, samples, tables
 
     static let folders = allCases.filter { $0 != .agency }.map(\.rawValue)
 }
@@ -66,7 +66,9 @@ struct AgencyReader {
 
     /// Recipes are read by whoever makes samples. What is not read counts for the digest all the same.
     private mutating func keepUnread() {
-        for name in names(in: .samples) { _ = keep("\(id)/samples/\(name)") }
+        for kind in [DefinitionKind.samples, .districts] {
+            for name in names(in: kind) { _ = keep("\(id)/\(kind)/\(name)") }
+        }
         for name in names(in: .maps) {
             let path = "\(id)/maps/\(name)"
             if let bytes = source.bytes(of: path) { maps.append(Catalog.File(path: path, bytes: bytes)) }

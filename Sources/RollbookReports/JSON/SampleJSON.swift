@@ -7,8 +7,12 @@ package struct SampleJSON: Sendable {
 
     private let contents: Contents
 
-    package init(plan: Plan, version: String, rows: Int, faultsPerMillion: Int, seed: UInt64, faultyRows: Int) {
-        let job = JobIdentity(plan)
+    /// - Parameters:
+    ///   - job: of a district's sample, with the agency as its format.
+    ///   - rows: records, or a district's students, and of these the faulty ones.
+    package init(
+        _ job: JobIdentity, version: String, rows: Int, faultsPerMillion: Int, seed: UInt64, faultyRows: Int
+    ) {
         contents = Contents(
             schema: Self.schema, tool: version, format: job.format, year: job.year, survey: job.survey,
             district: job.district, rows: rows, boundaries: nil, faultsPerMillion: faultsPerMillion, seed: seed,

@@ -9,6 +9,7 @@ extension FuzzTarget {
         let bytes = Array(input.rest)
         if path.contains("/samples/") {
             do { _ = try readSampleRecipe(bytes, file: path, format: "licenses") } catch {}
+            do { _ = try readDistrictRecipe(bytes, file: path, name: "licenses") } catch {}
             return
         }
         var files = FuzzPlan.definitions.mapValues { Array($0.utf8) }
