@@ -4,7 +4,8 @@ import RollbookModel
 /// The rows of a table that a relation may find, by the values of its `on` columns.
 ///
 /// Columns joined with a variable or constant are settled here once: rows that differ from them are left out, and only
-/// the columns joined with items make the key. Keys stay where they are, in the rows.
+/// the columns joined with items make the key. So are rows that do not find what they must. Keys stay where they are, in
+/// the rows.
 struct RowIndex: Sendable {
     let rows: RowSet
     /// How a row's key is read.
@@ -12,7 +13,23 @@ struct RowIndex: Sendable {
     /// The row of each key: the first that bears it, or the one that ranks highest or lowest.
     private let index: KeyIndex
 
-    init(_ relation: PlannedRelation, of plan: Plan, rows: RowSet, rank: RowRank?) {
+    /// - Parameter supplied: by index into `Plan.tables`.
+    /// - Returns: nil where a table that the relation reads was not supplied.
+    init?(_ relation: PlannedRelation, of plan: Plan, supplied: [Int: RowSet], rank: RowRank?) {
+        guard let rows = supplied[relation.table] else { return nil }
+        guard let required = relation.required else {
+            self.init(relation, of: plan, rows: rows, admitted: nil, rank: rank)
+            return
+        }
+        guard let index = RowIndex(required.relation, of: plan, supplied: supplied, rank: nil) else { return nil }
+        let own = plan.tables[relation.table].columns
+        let admitted = index.isFound(by: rows, KeyShape(required.columns.map { own[$0].slot }))
+        self.init(relation, of: plan, rows: rows, admitted: admitted, rank: rank)
+    }
+
+    private init(
+        _ relation: PlannedRelation, of plan: Plan, rows: RowSet, admitted: BitMask?, rank: RowRank?
+    ) {
         let planned = plan.tables[relation.table]
         var fixed: [(slot: Slot, value: [UInt8])] = []
         var joined: [Slot] = []
@@ -27,24 +44,23 @@ struct RowIndex: Sendable {
         }
         self.rows = rows
         shape = KeyShape(joined)
-        index = Self.index(rows, shape, fixed, rank: rank.map { RankedRows($0, rows) })
+        index = Self.index(rows, shape, fixed, admitted, rank: rank.map { RankedRows($0, rows) })
     }
 
     private static func index(
-        _ rows: RowSet, _ shape: KeyShape, _ fixed: [(slot: Slot, value: [UInt8])], rank: RankedRows?
+        _ rows: RowSet, _ shape: KeyShape, _ fixed: [(slot: Slot, value: [UInt8])], _ admitted: BitMask?,
+        rank: RankedRows?
     ) -> KeyIndex {
-        var index = KeyIndex(capacity: fixed.isEmpty ? rows.count : 0)
-        let block = 4096
-        for first in stride(from: 0, to: rows.count, by: block) {
-            let keys = shape.pack(rows.images, stride: rows.stride, from: first, count: min(block, rows.count - first))
+        var index = KeyIndex(capacity: fixed.isEmpty && admitted == nil ? rows.count : 0)
+        for (first, keys) in rows.blocks(of: shape) {
             for record in keys.hashes.indices {
                 if record + prefetchDistance < keys.hashes.count {
                     index.prefetch(keys.hashes[record + prefetchDistance])
                 }
                 let row = first + record
-                guard fixed.isEmpty || fixed.allSatisfy({ rows.value(row, $0.slot).elementsEqual($0.value) }) else {
-                    continue
-                }
+                guard fixed.isEmpty || fixed.allSatisfy({ rows.value(row, $0.slot).elementsEqual($0.value) }),
+                    admitted?[row] ?? true
+                else { continue }
                 let hash = keys.hashes[record]
                 let known = unsafe keys.withKey(record) { key in
                     index.insert(hash, row) { unsafe rows.holds(key, shape, $0) }
@@ -57,6 +73,13 @@ struct RowIndex: Sendable {
 
     /// Memory taken besides the rows.
     var bytes: Int { index.bytes }
+
+    /// One row of each key, in the order of the file.
+    var distinctRows: [Int] {
+        rows.blocks(of: shape).flatMap { first, keys in
+            find(keys).enumerated().compactMap { place, row in Int(row) == first + place ? first + place : nil }
+        }
+    }
 
     /// The row of each key; `FoundRows.missing` where there is none.
     func find(_ keys: PackedKeys) -> [Int32] {
@@ -74,7 +97,39 @@ struct RowIndex: Sendable {
     }
 }
 
+extension RowIndex {
+    /// The rows of another table whose keys it has.
+    private func isFound(by others: RowSet, _ shape: KeyShape) -> BitMask {
+        var found = BitMask(count: others.count)
+        for (first, keys) in others.blocks(of: shape) {
+            for (place, row) in find(keys).enumerated() where row >= 0 { found[first + place] = true }
+        }
+        return found
+    }
+}
+
+extension PlannedRelation.RequiredRow {
+    /// As a relation of the rows that must find it.
+    fileprivate var relation: PlannedRelation {
+        PlannedRelation(
+            name: "", table: table, on: on, guardedBy: nil, place: Place(file: "", line: 1, column: 1))
+    }
+
+    /// Indices of the columns of those rows that it is joined with, in the order of `on`.
+    fileprivate var columns: [Int] {
+        on.compactMap { _, operand in if case .item(let column) = operand { column } else { nil } }
+    }
+}
+
 extension RowSet {
+    /// The keys of all rows, a block at a time, each with the number of its first row.
+    fileprivate func blocks(of shape: KeyShape) -> some Sequence<(first: Int, keys: PackedKeys)> {
+        let block = 4096
+        return Swift.stride(from: 0, to: count, by: block).lazy.map { first in
+            (first, shape.pack(images, stride: stride, from: first, count: Swift.min(block, count - first)))
+        }
+    }
+
     fileprivate func value(_ row: Int, _ slot: Slot) -> ArraySlice<UInt8> {
         let start = row * stride + slot.offset
         return images[start..<start + slot.length]
