@@ -4,10 +4,23 @@ import Testing
 /// `sample`, and then the command that it prints, as a user runs them.
 @Suite struct SamplesBecomeSubmissions {
     static let runs = [
-        ["cte-student-course-schedule", "2026-27", "5"], ["cte-teacher-course", "2026-27", "5"],
-        ["federal-state-indicator-status", "2026-27", "2"], ["industry-certification", "2025-26", "5"],
-        ["student-course-schedule", "2026-27", "3"], ["student-demographic-information", "2026-27", "2"],
-        ["student-end-of-year-status", "2025-26", "5"], ["teacher-course", "2026-27", "1"],
+        ["cte-student-course-schedule", "2026-27", "5"],
+        ["cte-teacher-course", "2026-27", "5"],
+        ["dropout-prevention-program-data", "2026-27", "5"],
+        ["english-language-learners-information", "2026-27", "3"],
+        ["exceptional-student", "2026-27", "2"],
+        ["federal-state-indicator-status", "2026-27", "2"],
+        ["industry-certification", "2025-26", "5"],
+        ["prior-school-status-student-attendance", "2026-27", "2"],
+        ["student-additional-funding", "2026-27", "5"],
+        ["student-assessment", "2026-27", "5"],
+        ["student-course-schedule", "2026-27", "3"],
+        ["student-course-transcript-information", "2026-27", "5"],
+        ["student-demographic-information", "2026-27", "2"],
+        ["student-discipline-resultant-action", "2026-27", "3"],
+        ["student-end-of-year-status", "2025-26", "5"],
+        ["student-transportation", "2026-27", "4"],
+        ["teacher-course", "2026-27", "1"],
     ]
 
     @Test("The printed command makes a submission with the findings that the sample expects", arguments: runs)

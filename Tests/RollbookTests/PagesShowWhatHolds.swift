@@ -120,7 +120,7 @@ import Testing
         #expect(standing("industry-certification") == "survey 5; 30 edits; layout inferred")
         #expect(standing("student-end-of-year-status")?.hasSuffix("layout not known") == true)
         #expect(standing("wdis-supplemental-information") == "known by name only")
-        #expect(standing("exceptional-student")?.contains("layout only, for related files") == true)
+        #expect(standing("federal-state-compensatory-project-evaluation")?.contains("47 edits, none checked") == true)
     }
 
     @Test("A year that no agency has is told with those that some have")
