@@ -51,6 +51,9 @@ package struct Ground: Sendable {
         plan.relations[relation].admits(row, plan.variables) && required[relation].admit(row)
     }
 
+    /// Whether a row finds what a relation asks of its rows.
+    func findsRequired(_ row: [[UInt8]], _ relation: Int) -> Bool { required[relation].admit(row) }
+
     /// A table that a relation reads and a sample lacks.
     func missingTable(of relation: Int) -> Int? { plan.relations[relation].tables.first { tables[$0] == nil } }
 

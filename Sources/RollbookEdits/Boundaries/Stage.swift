@@ -145,9 +145,7 @@ struct Stage {
 
     /// The row of which a copy is made where a record finds none: one that finds what it must.
     private func pattern(of relation: Int, _ rows: [[[UInt8]]]) -> [[UInt8]] {
-        let planned = plan.relations[relation]
-        let fitting = planned.required == nil ? nil : rows.first { ground.admits($0, relation) }
-        return fitting ?? rows.first ?? blankRow(planned.table)
+        rows.first { ground.findsRequired($0, relation) } ?? rows.first ?? blankRow(plan.relations[relation].table)
     }
 
     private func blankRow(_ table: Int) -> [[UInt8]] {
