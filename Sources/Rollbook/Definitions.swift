@@ -83,13 +83,8 @@ extension Definitions {
     private static func load(
         _ surroundings: Surroundings, format name: String, taking local: [String]
     ) throws -> Definitions {
-        if let twice = local.first(where: { pack in local.count { $0 == pack } > 1 }) {
-            throw Problem(at: "--local", "\(twice) is named twice", wayOut: "Name it once.")
-        }
         _ = try load(surroundings, format: name)
-        let folder = try surroundings.formatsFolder()
-        var packs: [PackFile] = []
-        for pack in local { packs.append(try PackFile.named(pack, in: folder)) }
+        let packs = try packs(named: local, surroundings)
         let agency = String(name.prefix { $0 != "/" })
         let definitions = try load(surroundings, agency: agency, packs: packs)
         let format = try definitions.catalog.format(named: name)
@@ -100,6 +95,39 @@ extension Definitions {
                 wayOut: "Name packs whose \"for:\" is \(name).")
         }
         return definitions
+    }
+
+    /// Loads all of an agency, for a whole survey.
+    ///
+    /// - Parameter local: packs of local edits to take in, by name or file; each is for one of its formats.
+    package static func load(
+        _ surroundings: Surroundings, surveyOf agency: String, local: [String] = []
+    ) throws -> Definitions {
+        guard let definitions = try? load(surroundings, agency: agency), definitions.catalog.agencies[agency] != nil
+        else {
+            let all = try load(surroundings)
+            _ = try all.agency(named: agency)
+            return all
+        }
+        if local.isEmpty { return definitions }
+        let packs = try packs(named: local, surroundings)
+        let taken = try load(surroundings, agency: agency, packs: packs)
+        guard taken.catalog.agencies[agency]?.packs.values.reduce(0, { $0 + $1.count }) == packs.count else {
+            throw Problem(
+                at: "--local", "not every pack named is for a format of \(agency)",
+                wayOut: "Name packs whose \"for:\" is one of them.")
+        }
+        return taken
+    }
+
+    private static func packs(named local: [String], _ surroundings: Surroundings) throws(Problem) -> [PackFile] {
+        if let twice = local.first(where: { pack in local.count { $0 == pack } > 1 }) {
+            throw Problem(at: "--local", "\(twice) is named twice", wayOut: "Name it once.")
+        }
+        let folder = try surroundings.formatsFolder()
+        var packs: [PackFile] = []
+        for pack in local { packs.append(try PackFile.named(pack, in: folder)) }
+        return packs
     }
 
     /// `agency/format` of every format of which more is known than the name, in order.

@@ -37,7 +37,9 @@ func workingFolder() -> String {
 
 /// What is checked: format, year, survey, district.
 struct TargetOptions: ParsableArguments {
-    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
+    @Argument(
+        help: "agency/format; see: rollbook formats list. Or for check and generate an agency: the whole survey.",
+        completion: .formats)
     var format: String
 
     @Option(help: ArgumentHelp("School year of the submission, such as 2026-27.", valueName: "year"))
@@ -130,9 +132,12 @@ struct SourceOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp(
-            "The extract; several are read in turn. FILE#NAME names a sheet or table, odbc:DSN a database.",
+            """
+            The extract; several are read in turn. FILE#NAME names a sheet or table, odbc:DSN a database. Of a whole \
+            survey: a folder of files called FORMAT.csv and the like.
+            """,
             valueName: "file"), completion: .file())
-    var input: [String]
+    var input: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
     var table: [NamedFile] = []
@@ -165,7 +170,7 @@ struct SourceOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print no summary and no progress.")
     var quiet = false
 
-    func validate() throws {
+    func requireInput() throws {
         if input.isEmpty { throw ValidationError("Name at least one --input FILE.") }
     }
 
@@ -187,6 +192,7 @@ struct SourceOptions: ParsableArguments {
 /// The files a run reads and leaves.
 struct InputOptions: ParsableArguments {
     @OptionGroup var sources: SourceOptions
+    @OptionGroup var survey: SurveyFileOptions
 
     @Option(help: "How reports show values: shown, hidden, or hashed under --hash-key.")
     var values = ShownValues.shown

@@ -50,7 +50,7 @@ struct ProgressText {
     private var parts: [(text: String, weight: Int)] = []
 
     init(_ progress: RunProgress, elapsed: Duration) {
-        parts.append((Self.words(progress.phase), 6))
+        parts.append((Self.words(progress.phase) + (progress.format.map { " \($0)" } ?? ""), 6))
         let seconds = elapsed / .seconds(1)
         if progress.records > 0 { parts.append(("\(grouped(progress.records)) records", 5)) }
         if progress.records > 0, seconds > 0 {

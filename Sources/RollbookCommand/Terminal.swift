@@ -40,6 +40,15 @@ func conclude(_ outcome: RunOutcome, quiet: Bool) -> Never {
     end(outcome.exitStatus, hasWritten: !outcome.outputs.isEmpty)
 }
 
+/// The same of a whole survey.
+func conclude(_ outcome: SurveyOutcome, quiet: Bool) -> Never {
+    ProgressLine.erase()
+    if !quiet {
+        print(outcome.text(width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
+    }
+    end(outcome.exitStatus, hasWritten: outcome.hasWritten)
+}
+
 /// Shows what was printed, and ends with that status; with 2 where standard output takes no more, so that a script does not
 /// go on with half of an answer. The status of a run that left its files stands: 2 says that nothing was written.
 func end(_ status: Int, hasWritten: Bool = false) -> Never {

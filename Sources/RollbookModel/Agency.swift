@@ -18,6 +18,8 @@ package struct Agency: Sendable {
     package let refusal: Refusal?
     /// How batch updates say what they want; nil where the agency takes none.
     package let transactions: Transactions?
+    /// In which order a survey's files are sent and loaded; nil where nobody says.
+    package let loadOrder: LoadOrder?
     /// What `rollbook demo` shows, where this agency is the one to show.
     package let demonstration: Demonstration?
     package let source: String
@@ -27,7 +29,7 @@ package struct Agency: Sendable {
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
         districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText],
-        refusal: Refusal?, transactions: Transactions? = nil,
+        refusal: Refusal?, transactions: Transactions? = nil, loadOrder: LoadOrder? = nil,
         demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id
@@ -41,6 +43,7 @@ package struct Agency: Sendable {
         self.definitions = definitions
         self.refusal = refusal
         self.transactions = transactions
+        self.loadOrder = loadOrder
         self.demonstration = demonstration
         self.source = source
         self.facts = facts

@@ -293,6 +293,16 @@ package struct PlannedTable: Sendable {
         self.obtain = obtain
     }
 
+    /// The same table with every column that one of several readers reads.
+    package init(joining readers: [PlannedTable]) {
+        self = readers[0]
+        if readers.count == 1 { return }
+        let columns = readers[0].columns.indices.map { index in
+            readers[0].columns[index].read(like: readers.map { $0.columns[index] })
+        }
+        self.init(kind: kind, id: id, name: name, columns: columns, source: source, obtain: obtain)
+    }
+
     /// Indices of the key columns.
     package var key: [Int] { columns.indices.filter { columns[$0].isKey } }
 
@@ -324,6 +334,13 @@ package struct PlannedTable: Sendable {
             self.isRequired = isRequired
             self.isOptional = isOptional
             self.meaning = meaning
+        }
+
+        fileprivate func read(like readers: [Column]) -> Column {
+            let isRequired = readers.contains(where: \.isRequired)
+            return Column(
+                id: id, name: name, slot: slot, isKey: isKey, isRequired: isRequired,
+                isOptional: !isRequired && readers.contains(where: \.isOptional), meaning: meaning)
         }
     }
 }

@@ -25,6 +25,16 @@ import Testing
         #expect(try place.names(in: "district/submission").contains("industry-certification.txt"))
     }
 
+    @Test("docs/survey.md leads from two formats to a checked survey and its project file")
+    func survey() throws {
+        let place = try GuideSteps.workplace()
+        try GuideSteps("survey.md").carryOut(in: place)
+        #expect(try place.mode("checked") == 0o700 && place.mode("checked/industry-certification") == 0o700)
+        for file in ["report.html", "summary.json", "industry-certification/findings.csv"] {
+            #expect(try place.mode("checked/\(file)") == 0o600, "\(file)")
+        }
+    }
+
     @Test("docs/maps.md leads from a sheet over a draft to findings about what the map has no answer for")
     func maps() throws {
         try GuideSteps("maps.md").carryOut(in: GuideSteps.workplace())

@@ -78,4 +78,20 @@ import Testing
         #expect(rows.count == 2)
         #expect(rows.unusable == 3)
     }
+
+    @Test("Read for several, a row is left out only for who reads a column that its value does not fit")
+    func rowsOfSeveralReaders() throws {
+        let (one, both) = (table(.format, readsTitle: false), table(.format, readsTitle: true))
+        let union = PlannedTable(joining: [one, both])
+        let text = "year,badge,title\n2627,1,a\n2627,2,toolong\n2627,3333,b\n2627,4,d\n"
+        let rows = try loadRows(
+            MemoryInput(Array(text.utf8)), name: "b.csv", table: union, readers: [one, both],
+            options: DelimitedOptions())
+        #expect(rows.count == 3 && rows.unusable == 1)
+        #expect(rows.read(by: one).usable == 3 && rows.read(by: one).unusable == 1)
+        #expect(rows.read(by: both).usable == 2 && rows.read(by: both).unusable == 2)
+        #expect(rows.read(by: both).leftOut == [1])
+        let twice = RowSet(joining: [rows, rows]).read(by: both)
+        #expect(twice.count == 6 && twice.leftOut == [1, 4] && twice.unusable == 4)
+    }
 }

@@ -16,12 +16,15 @@ package struct FormatsText {
         self.usesColour = usesColour
     }
 
-    private var page: TerminalText { TerminalText(width: width, usesColour: usesColour) }
+    var page: TerminalText { TerminalText(width: width, usesColour: usesColour) }
 
     /// Every format with its surveys and what can be done with it, in all years or in one.
-    package func list(year: String? = nil) throws -> String {
+    ///
+    /// - Parameter id: of one agency; nil: of all.
+    package func list(agency id: String? = nil, year: String? = nil) throws -> String {
+        if let id { _ = try definitions.agency(named: id) }
         var out = page
-        for agency in try agencies(in: year) {
+        for agency in try agencies(in: year) where id == nil || agency.agency.id == id {
             let years = year.map { [$0] } ?? agency.agency.years.map(\.description)
             out.line("\(agency.agency.name), \(years.joined(separator: ", "))", .strong)
             let width = agency.formats.keys.map { $0.count + agency.agency.id.count + 1 }.max() ?? 0

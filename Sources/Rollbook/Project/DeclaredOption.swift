@@ -28,11 +28,13 @@ extension DeclaredOption {
         case list
         /// Names with their values; the option is given once for each.
         case map
+        /// Names with lists, or one text, which commas join; the option is given once for each.
+        case lists
     }
 
     var shape: Shape {
         if kind == .flag { return .truth }
-        if valueName.contains("=") { return .map }
+        if valueName.contains("=") { return valueName.hasSuffix(",...") ? .lists : .map }
         if isRepeated { return .list }
         return valueName.hasSuffix(",...") ? .texts : .text
     }
@@ -43,7 +45,10 @@ extension DeclaredOption {
     /// Whether a value may also be the name of something that is no file.
     var takesNames: Bool { !pathNames.allSatisfy(Self.isPathName) }
 
-    private var pathNames: [Substring] { valueName.split(separator: "=").last?.split(separator: "|") ?? [] }
+    private var pathNames: [Substring] {
+        let name = valueName.split(separator: "=").last ?? ""
+        return (name.hasSuffix(",...") ? name.dropLast(4) : name).split(separator: "|")
+    }
 
     private static func isPathName(_ name: Substring) -> Bool {
         ["file", "dir"].contains(name) || name.first == "." || name.hasPrefix("file.")
@@ -76,6 +81,6 @@ package struct DeclaredCommand: Hashable, Sendable {
 
     /// Whether its first argument is a format.
     var takesFormat: Bool {
-        options.first { $0.kind == .positional }.map { ["format", "name"].contains($0.name) } ?? false
+        options.first { $0.kind == .positional }.map { ["format", "name", "agency"].contains($0.name) } ?? false
     }
 }

@@ -31,6 +31,16 @@ package struct NeededFile: Sendable {
     }
 }
 
+extension FormatInYear {
+    /// What its edits look up, each with those edits.
+    var neededFiles: [NeededFile] {
+        suppliedTables.map { table in
+            let edits = edits.filter { $0.tables.contains { $0.kind == table.kind && $0.id == table.id } }
+            return NeededFile(table: table, edits: edits.map(\.id))
+        }.filter { !$0.edits.isEmpty }
+    }
+}
+
 /// The columns of a file, where they are what is wanted; nil for any other file.
 func header(of path: String, _ settings: InputSettings) -> [String]? {
     guard let stream = try? RowStream(path, name: path, settings: settings) else { return nil }

@@ -13,7 +13,9 @@ package struct ProjectCommandLine: Sendable {
     package init(_ words: [String], _ command: DeclaredCommand, _ project: ProjectFile, formatsVariable: String?) {
         let typed = CommandWords(command, words)
         let format = command.takesFormat ? typed.arguments.first : nil
-        var added = project.settings(for: command, format: format).filter { !typed.replaces($0) }
+        var added = project.settings(
+            for: command, format: format, namesSurvey: typed.given["survey"] != nil
+        ).filter { !typed.replaces($0) }
         if formatsVariable?.isEmpty == false { added.removeAll { $0.option.name == "formats" } }
         let arguments = added.filter { $0.option.kind == .positional }
         added.removeAll { $0.option.kind == .positional }

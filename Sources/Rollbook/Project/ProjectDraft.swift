@@ -37,10 +37,7 @@ package struct ProjectDraft: Sendable {
             "survey": agency.surveys.first { $0.code == target.survey }?.name ?? "",
             "district": agency.districts.first { $0.number == target.district }?.name ?? "",
         ]
-        needs = shown.suppliedTables.map { table in
-            let edits = shown.edits.filter { $0.tables.contains { $0.kind == table.kind && $0.id == table.id } }
-            return NeededFile(table: table, edits: edits.map(\.id))
-        }.filter { !$0.edits.isEmpty }
+        needs = shown.neededFiles
         definitionsPlace = definitions.place
     }
 

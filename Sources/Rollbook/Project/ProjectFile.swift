@@ -35,17 +35,39 @@ package struct ProjectFile: Sendable {
         if !faults.diagnostics.isEmpty { throw ProjectFaults(diagnostics: faults.diagnostics) }
     }
 
+    /// Writes a project file, once it passes its own check.
+    ///
+    /// - Throws: `Problem` where there is one already that may not be replaced.
+    static func write(_ text: String, to path: String, replaces: Bool, _ commands: DeclaredCommands) throws {
+        let bytes = Array(text.utf8)
+        _ = try ProjectFile(bytes, path: path, commands)
+        let file = try OutputFile(destination: path, replaces: replaces)
+        try file.open().write(bytes)
+        try file.commit()
+    }
+
+    /// Tells editors where the schema is, in the folder of definitions; empty where it is not.
+    static func schemaLine(_ definitionsPlace: String) -> [String] {
+        let schema = "\(definitionsPlace)/schema/project.schema.json"
+        return (try? readFile(schema, atMost: 1 << 20)) == nil ? [] : ["# yaml-language-server: $schema=\(schema)"]
+    }
+
     /// What a command takes from it: what stands under the command's name goes before.
     ///
-    /// - Parameter format: as the command line names it; nil where it names none.
-    func settings(for command: DeclaredCommand, format: String?) -> [ProjectSetting] {
-        let own = ofCommands[command.name] ?? []
-        let taken = Set(own.map(\.identity))
-        let showsOther = format.map { $0 != self.format } ?? false
-        return own
+    /// - Parameters:
+    ///   - format: as the command line names it; nil where it names none.
+    ///   - namesSurvey: whether the command line names a survey.
+    func settings(for command: DeclaredCommand, format: String?, namesSurvey: Bool) -> [ProjectSetting] {
+        let ofCommand = ofCommands[command.name] ?? []
+        let taken = Set(ofCommand.map(\.identity))
+        let own = self.format ?? ""
+        let showsOther = format.map { $0 != own && !$0.hasPrefix("\(own)/") } ?? false
+        let isChecklist = namesSurvey && !own.isEmpty && !own.contains("/")
+        return ofCommand
             + settings.filter { setting in
                 command.declares(setting.option)
-                    && ProjectScope.takes(command, setting.option.name, showsOther: showsOther)
+                    && ProjectScope.takes(
+                        command, setting.option.name, showsOther: showsOther, isChecklist: isChecklist)
                     && !taken.contains(setting.identity)
             }
     }

@@ -85,15 +85,23 @@ struct ProjectReading {
         case .list:
             return [setting(values(entry.value, option), at: entry.place)]
         case .map:
-            let named = entry.value.read { map -> [ProjectSetting] in
-                map.allEntries().compactMap { entry in
-                    value(entry.value, option).map {
-                        setting(["\(entry.key)=\($0)"], entry.key, at: entry.place)
-                    }
-                }
+            return named(entry.value) { value($0, option) }.map { setting(["\($0)=\($1)"], $0, at: $2) }
+        case .lists:
+            let lists = named(entry.value) { node in
+                let values = values(node, option)
+                return values.isEmpty ? nil : values.joined(separator: ",")
             }
-            return named ?? []
+            return lists.map { setting(["\($0)=\($1)"], $0, at: $2) }
         }
+    }
+
+    /// Names with what stands behind them.
+    private func named(
+        _ node: DefinitionNode, _ read: (DefinitionNode) -> String?
+    ) -> [(name: String, value: String, place: Place)] {
+        node.read { map in
+            map.allEntries().compactMap { entry in read(entry.value).map { (entry.key, $0, entry.place) } }
+        } ?? []
     }
 
     private func values(_ node: DefinitionNode, _ option: DeclaredOption) -> [String] {

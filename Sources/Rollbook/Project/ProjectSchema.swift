@@ -45,6 +45,11 @@ package struct ProjectSchema {
             case .text: one
             case .texts, .list: [("anyOf", .list([.object(one), several]))]
             case .map: [("type", .text("object")), ("additionalProperties", .object(one))]
+            case .lists:
+                [
+                    ("type", .text("object")),
+                    ("additionalProperties", .object([("anyOf", .list([.object(one), several]))])),
+                ]
             }
         return (option.name, .object(shape + [("description", .text(option.meaning))]))
     }

@@ -38,9 +38,15 @@ struct ProjectScope {
         command.options.filter { $0.kind != .positional && !reserved.contains($0.name) }
     }
 
-    /// - Parameter showsOther: whether the command line names a format that is not the file's.
-    static func takes(_ command: DeclaredCommand, _ key: String, showsOther: Bool) -> Bool {
+    /// What a survey's checklist looks at.
+    private static let checklist: Set = [format, "year", "input", "file", "table", "tables"]
+
+    /// - Parameters:
+    ///   - showsOther: whether the command line names a format that is not the file's.
+    ///   - isChecklist: whether the file is of a whole survey, and the command line asks for a survey's formats.
+    static func takes(_ command: DeclaredCommand, _ key: String, showsOther: Bool, isChecklist: Bool) -> Bool {
         switch command.name {
+        case "formats list": key == "formats" || isChecklist && checklist.contains(key)
         case "generate": true
         case "check", "preview": !generateOnly.contains(key)
         case "reconcile": ["formats", "ledger"].contains(key)

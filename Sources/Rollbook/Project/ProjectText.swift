@@ -4,8 +4,7 @@ import RollbookRecords
 /// A draft as a file: each line is explained, and what is not known yet is a line to be filled in.
 extension ProjectDraft {
     package var text: String {
-        let schema = "\(definitionsPlace)/schema/project.schema.json"
-        var lines = (try? readFile(schema, atMost: 1 << 20)) == nil ? [] : ["# yaml-language-server: $schema=\(schema)"]
+        var lines = ProjectFile.schemaLine(definitionsPlace)
         lines += [
             "# What rollbook check, preview and generate need to know of this survey, so that each is one short command.",
             "# Any of their options may stand here under its own name; an option given on the command line goes before it.",
@@ -28,11 +27,7 @@ extension ProjectDraft {
     ///
     /// - Throws: `Problem` where there is one already that may not be replaced.
     package func write(to path: String, replaces: Bool, _ commands: DeclaredCommands) throws {
-        let bytes = Array(text.utf8)
-        _ = try ProjectFile(bytes, path: path, commands)
-        let file = try OutputFile(destination: path, replaces: replaces)
-        try file.open().write(bytes)
-        try file.commit()
+        try ProjectFile.write(text, to: path, replaces: replaces, commands)
     }
 
     /// What was written and what to do next.

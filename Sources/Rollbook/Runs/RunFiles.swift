@@ -7,7 +7,7 @@ import RollbookReports
 struct RunFiles {
     private let request: RunRequest
     private let plan: Plan
-    private let folder: OutputFolder
+    private let folder: OutputPlace
     private let privacy: ValuePrivacy
     private let findings: FileSink
     private let rejected: FileSink?
@@ -18,7 +18,7 @@ struct RunFiles {
     var submission: SubmissionFiles?
 
     /// - Parameter reading: what reads the inputs.
-    init(_ request: RunRequest, plan: Plan, in folder: OutputFolder, _ reading: RunReading) throws(Problem) {
+    init(_ request: RunRequest, plan: Plan, in folder: OutputPlace, _ reading: RunReading) throws(Problem) {
         self.request = request
         self.plan = plan
         self.folder = folder

@@ -10,6 +10,8 @@ package struct RunJob {
     private let program: EditProgram
     /// Whether Rollbook says what each record asks for.
     private let derives: Bool
+    /// Edits whose UNKNOWN holds nobody back.
+    private let accepted: [String]
 
     /// Resolves and compiles the definitions; nothing is read or written yet.
     package init(_ request: RunRequest, definitions: Definitions) throws {
@@ -21,7 +23,11 @@ package struct RunJob {
         program = try request.target.program(
             definitions, counting: true, worklist: request.worklist,
             derivesTransactions: transactions == .derived)
+        accepted = try request.acceptedEdits(in: program.plan)
     }
+
+    /// What the records are judged by.
+    var plan: Plan { program.plan }
 
     /// Runs to the end. The output folder is committed whole or left as it was.
     ///
@@ -30,36 +36,18 @@ package struct RunJob {
 
     /// - Parameter listener: takes the findings of a check that leaves no folder.
     func run(telling listener: (any FindingTaker)?) throws(Problem) -> RunOutcome {
-        let plan = program.plan
-        let accepted = try request.acceptedEdits(in: plan)
         let supplies = try Supplies(request, plan: plan)
-        let annotations = request.annotates ? FindingAnnotations(plan, sources: request.sourceNames) : nil
-        guard let output = request.output else {
-            let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: nil)
-            let update = try update(ledger, supplies, accepted, keysIn: ".")
-            let reading = try RunReading(request, program, update)
-            let lists = FindingLists(
-                plan, file: nil, takers: [annotations].compactMap { $0 }, listener: listener, split: nil,
-                limit: request.findingsPerEdit, turns: reading.turns)
-            var report = BatchReport(
-                program, sources: reading.allSources, supplies: supplies, lists: lists, rejected: nil)
-            var engine = try reading.engine(supplies, accepted, keysIn: ".")
-            let records = try reading.judge(&engine, into: &report) { judgement in
-                _ = reading.update?.send(judgement.validated)
+        let folder = try request.output.map(openFolder)
+        let judged = try judge(with: supplies, in: folder?.place, telling: listener)
+        if let folder {
+            if let ledger = judged.ledger, let update = judged.update, request.kind == .generate {
+                try ledger.commit(folder, update, judged.summary)
+            } else {
+                try folder.commit()
             }
-            let summary = RunSummary(request, program, report, reading, records, supplies, accepted)
-            try annotations?.finish(summary)
-            return RunOutcome(summary)
         }
-        let folder = try openFolder(output)
-        let filled = try fill(folder, supplies, accepted, annotations)
-        if let ledger = filled.ledger, let update = filled.update, request.kind == .generate {
-            try ledger.commit(folder, update, filled.summary)
-        } else {
-            try folder.commit()
-        }
-        try annotations?.finish(filled.summary)
-        return RunOutcome(filled.summary)
+        try judged.annotate()
+        return RunOutcome(judged.summary)
     }
 
     /// Does all that `run` does, shows the files that it would leave, and leaves nothing.
@@ -69,45 +57,64 @@ package struct RunJob {
         _ look: (_ folder: String, _ outcome: RunOutcome) throws(Problem) -> Seen
     ) throws(Problem) -> Seen {
         let folder = try OutputFolder(destination: request.output ?? "rehearsal") { _ in true }
-        let plan = program.plan
-        let filled = try fill(
-            folder, try Supplies(request, plan: plan), try request.acceptedEdits(in: plan), nil)
-        return try look(folder.path, RunOutcome(filled.summary))
+        let judged = try judge(with: try Supplies(request, plan: plan), in: folder.place)
+        return try look(folder.path, RunOutcome(judged.summary))
     }
 
-    /// What a run put into its folder.
-    private struct Filled {
+    /// What a run learnt, before its folder is put in place.
+    struct Judged {
         let summary: RunSummary
-        let ledger: SubmissionLedger?
-        let update: BatchUpdate?
+        fileprivate let ledger: SubmissionLedger?
+        fileprivate let update: BatchUpdate?
+        fileprivate let annotations: FindingAnnotations?
+
+        /// Prints what is asked for beside the summary; once the files are in place.
+        func annotate() throws(Problem) { try annotations?.finish(summary) }
     }
 
-    /// Reads and judges all records, and writes everything that a run leaves.
-    private func fill(
-        _ folder: OutputFolder, _ supplies: Supplies, _ accepted: [String], _ annotations: FindingAnnotations?
-    ) throws(Problem) -> Filled {
-        let plan = program.plan
-        let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: folder.destinationPath)
-        let update = try update(ledger, supplies, accepted, keysIn: folder.path)
+    /// Reads and judges all records.
+    ///
+    /// - Parameter place: where it writes everything that a run leaves; nil: it only tells.
+    func judge(
+        with supplies: Supplies, in place: OutputPlace?, telling listener: (any FindingTaker)? = nil
+    ) throws(Problem) -> Judged {
+        let annotations = request.annotates ? FindingAnnotations(plan, sources: request.sourceNames) : nil
+        let ledger = try SubmissionLedger(request, plan: plan.ofAgency, folder: place?.destinationPath)
+        let keysFolder = place?.path ?? "."
+        let update = try update(ledger, supplies, keysIn: keysFolder)
         let reading = try RunReading(request, program, update)
-        var files = try RunFiles(request, plan: plan, in: folder, reading)
-        var report = try files.report(
-            program, sources: reading.allSources, supplies: supplies, annotations: annotations)
-        var engine = try reading.engine(supplies, accepted, keysIn: folder.path)
-        var submission = files.submission
+        var files = try place.map { (place) throws(Problem) in
+            try RunFiles(request, plan: plan, in: place, reading)
+        }
+        var report =
+            try files?.report(program, sources: reading.allSources, supplies: supplies, annotations: annotations)
+            ?? told(reading, supplies, [annotations].compactMap { $0 }, listener)
+        var engine = try reading.engine(supplies, accepted, keysIn: keysFolder)
+        var submission = files?.submission
         let records = try reading.judge(&engine, into: &report) { (judgement) throws(Problem) in
-            try submission?.write(reading.update?.send(judgement.validated) ?? judgement.validated)
+            let sent = reading.update?.send(judgement.validated) ?? judgement.validated
+            try submission?.write(sent)
         }
         var summary = RunSummary(request, program, report, reading, records, supplies, accepted)
-        try files.finish(&summary, definitions)
-        return Filled(summary: summary, ledger: ledger, update: reading.update)
+        try files?.finish(&summary, definitions)
+        return Judged(summary: summary, ledger: ledger, update: reading.update, annotations: annotations)
+    }
+
+    /// The report of a run that writes nothing.
+    private func told(
+        _ reading: RunReading, _ supplies: Supplies, _ takers: [any FindingTaker], _ listener: (any FindingTaker)?
+    ) -> BatchReport {
+        let lists = FindingLists(
+            plan, file: nil, takers: takers, listener: listener, split: nil, limit: request.findingsPerEdit,
+            turns: reading.turns)
+        return BatchReport(program, sources: reading.allSources, supplies: supplies, lists: lists, rejected: nil)
     }
 
     /// What decides which records are sent; nil where all that are valid are.
     ///
     /// - Parameter folder: where keys go that memory has no room for.
     private func update(
-        _ ledger: SubmissionLedger?, _ supplies: Supplies, _ accepted: [String], keysIn folder: String
+        _ ledger: SubmissionLedger?, _ supplies: Supplies, keysIn folder: String
     ) throws(Problem) -> BatchUpdate? {
         if ledger == nil && !derives { return nil }
         let plan = program.plan.ofAgency

@@ -11,6 +11,8 @@ package struct RunProgress: Sendable, Equatable {
     }
 
     package let phase: Phase
+    /// Of a run over several formats, the one at hand.
+    package internal(set) var format: String?
     package internal(set) var records = 0
     package internal(set) var bytesRead = 0
     /// The size of all inputs together; nil when one of them is no plain file.

@@ -51,11 +51,13 @@ struct RunReading {
 
     /// `folder`: where keys go that memory has no room for.
     func engine(_ supplies: Supplies, _ accepted: [String], keysIn folder: String) throws(Problem) -> EditEngine {
-        let memory = KeyMemory(bytes: request.memory) { () throws(Problem) in try KeyFile(in: folder) }
+        let bytes = max(0, request.memory - supplies.bytesOfOthers)
+        let memory = KeyMemory(bytes: bytes) { () throws(Problem) in try KeyFile(in: folder) }
         // Deletions stand in no input.
         let recall = request.readsAgain && update == nil ? InputRecall(sources, plan: program.plan) : nil
         return try EditEngine(
-            program, rows: supplies.rows, accepted: Set(accepted), memory: memory, recall: recall, held: update)
+            program, rows: supplies.rows, indexes: supplies.indexes, accepted: Set(accepted), memory: memory,
+            recall: recall, held: update)
     }
 
     /// Judges every record in turn, hands each batch to `take` and then to the report; how many each source held.
@@ -159,7 +161,7 @@ extension RunSummary {
             plan: plan.withAgencyEdits, tally: tally, accepted: accepted)
         localPlan = plan.ofDistrict
         localMissing = supplies.missing(tally, program, areLocal: true)
-        project = request.project.map { ReportedProject(name: $0.path, sha256: $0.sha256) }
+        project = request.project.map(ReportedProject.init)
         inputs = zip(reading.sources, records).map { source, records in
             ReportedInput(
                 name: source.name, use: .records, records: records, facts: source.facts,
@@ -184,5 +186,11 @@ extension RunSummary {
         splitCounts = report.splitTable
         listed = report.listed
         folder = request.output
+    }
+}
+
+extension ReportedProject {
+    init(_ source: ProjectSource) {
+        self.init(name: source.path, sha256: source.sha256)
     }
 }

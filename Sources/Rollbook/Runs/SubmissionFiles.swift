@@ -6,7 +6,7 @@ import RollbookReports
 /// The submission files of a run while they are written.
 struct SubmissionFiles {
     private let plan: Plan
-    private let folder: OutputFolder
+    private let folder: OutputPlace
     private var files: [OpenFile] = []
     private let threads: Int
     private let digest: DigestFile
@@ -31,7 +31,7 @@ struct SubmissionFiles {
     }
 
     /// Opens a file for each medium, with room for its header record: that one tells how many records follow.
-    init(_ media: [Medium], plan: Plan, in folder: OutputFolder, threads: Int, turns: Turns?) throws(Problem) {
+    init(_ media: [Medium], plan: Plan, in folder: OutputPlace, threads: Int, turns: Turns?) throws(Problem) {
         self.plan = plan
         self.folder = folder
         self.threads = threads

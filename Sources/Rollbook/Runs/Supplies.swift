@@ -7,12 +7,14 @@ import RollbookReports
 struct Supplies {
     /// By index into `Plan.tables`.
     private(set) var rows: [Int: RowSet] = [:]
+    let indexes: RowIndexes
+    /// Bytes that are held for others at the same time.
+    let bytesOfOthers: Int
     private(set) var inputs: [ReportedInput] = []
     private(set) var notes: [String] = []
 
     /// Reads every file named by `--table` and `--related`.
     init(_ request: RunRequest, plan: Plan) throws(Problem) {
-        let settings = try request.inputSettings()
         var files: [SuppliedFile] = []
         for file in request.tables where !request.isForMapsOnly(file, plan) {
             files.append(try SuppliedFile(file, of: .table, files, plan))
@@ -20,27 +22,32 @@ struct Supplies {
         for file in request.related where !request.isForMapsOnly(file, plan) {
             files.append(try SuppliedFile(file, of: .format, files, plan))
         }
-        let (progress, isHashed) = (request.progress, request.output != nil)
-        let loaded = try concurrently(files, threads: request.threads) { (file) throws(Problem) in
-            progress?(RunProgress(.loading(file.path)))
-            let table = plan.tables[file.table]
-            return try isFolder(file.path)
-                ? loadFolder(path: file.path, name: file.path, table: table, isHashed: isHashed)
-                : loadRows(path: file.path, name: file.path, table: table, settings: settings, isHashed: isHashed)
-        }
-        for (file, loaded) in zip(files, loaded) { add(loaded.rows, loaded.facts, of: file, plan) }
+        let wanted = files.map { SupplyShelf.Wanted(paths: [$0.path], readers: [plan.tables[$0.table]]) }
+        self.init(try SupplyShelf(wanted, request), plan: plan)
     }
 
-    private mutating func add(_ loaded: RowSet, _ facts: FileFacts?, of file: SuppliedFile, _ plan: Plan) {
-        let table = plan.tables[file.table]
-        rows[file.table] = loaded
+    /// Takes what a format looks up from what was read for several.
+    init(_ shelf: SupplyShelf, plan: Plan) {
+        indexes = shelf.indexes
+        bytesOfOthers = shelf.bytes(besides: plan)
+        for supply in shelf.supplies {
+            guard let index = plan.tables.firstIndex(where: supply.isOf) else { continue }
+            let rows = supply.rows.read(by: plan.tables[index])
+            self.rows[index] = rows
+            for part in supply.parts { add(part, rows, plan.tables[index]) }
+        }
+    }
+
+    private mutating func add(_ part: SupplyShelf.Part, _ rows: RowSet, _ table: PlannedTable) {
+        let leftOut = rows.leftOut.count(where: part.rows.contains)
         inputs.append(
             ReportedInput(
-                name: file.path, use: table.kind == .table ? .table(table.id) : .related(table.id),
-                records: loaded.count, facts: facts))
-        if loaded.unusable > 0 {
+                name: part.path, use: table.kind == .table ? .table(table.id) : .related(table.id),
+                records: part.rows.count - leftOut, facts: part.facts))
+        let unusable = part.unusable + leftOut
+        if unusable > 0 {
             notes.append(
-                "\(file.path): \(loaded.unusable) row\(loaded.unusable == 1 ? "" : "s") of \(table.name) "
+                "\(part.path): \(unusable) row\(unusable == 1 ? "" : "s") of \(table.name) "
                     + "hold a value longer than its item or not printable; they match no record.")
         }
     }

@@ -14,15 +14,51 @@ struct FormatsCommand: ParsableCommand {
 extension FormatsCommand {
     struct ListCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Every format, with its surveys and how many edits it has.")
+            commandName: "list", abstract: "Every format, with its surveys and how many edits it has.",
+            discussion: """
+                With --survey it is a checklist: the formats that the survey wants in load order, what each looks up, and \
+                which of the files named are there. docs/survey.md tells more.
+                """)
 
-        @Option(help: ArgumentHelp("One school year, with what is known of it; default: all.", valueName: "year"))
+        @Argument(help: "One agency; default: all.")
+        var agency: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "One school year, with what is known of it; default: all, or a survey's newest.", valueName: "year"))
         var year: String?
 
+        @Option(help: ArgumentHelp("What this survey of the agency wants.", valueName: "code"))
+        var survey: String?
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("The survey's folder of files called FORMAT.csv and the like.", valueName: "dir"),
+            completion: .directory)
+        var input: [String] = []
+
+        @Option(help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
+        var table: [NamedFile] = []
+
+        @OptionGroup var files: SurveyFileOptions
         @OptionGroup var definitions: DefinitionOptions
 
+        func validate() throws {
+            let namesFiles = !input.isEmpty || !table.isEmpty || !files.file.isEmpty || !files.tables.isEmpty
+            if survey == nil, namesFiles {
+                throw ValidationError("Files are for a survey's checklist: add --survey CODE.")
+            }
+        }
+
         func run() throws {
-            print(try definitions.formatsText().list(year: year), terminator: "")
+            let loaded = try Definitions.load(definitions.surroundings)
+            let pages = try definitions.formatsText(loaded)
+            guard let survey else { return print(try pages.list(agency: agency, year: year), terminator: "") }
+            let agency = try agency ?? loaded.onlyAgency(withSurvey: survey)
+            let target = Target(format: agency, year: try year ?? loaded.newestYear(ofAgency: agency), survey: survey)
+            var run = RunRequest(.check, target: target, inputs: input)
+            run.tables = table
+            print(try pages.checklist(files.request(run)), terminator: "")
         }
     }
 

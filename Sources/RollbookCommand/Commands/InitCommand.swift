@@ -12,7 +12,9 @@ struct InitCommand: ParsableCommand {
             options and the folder say, and leaves lines to be filled in for the rest. docs/project-file.md tells more.
             """)
 
-    @Argument(help: "agency/format; see: rollbook formats list.", completion: .formats)
+    @Argument(
+        help: "agency/format; see: rollbook formats list. An agency for a whole survey, of which nothing is asked.",
+        completion: .formats)
     var format: String?
 
     @Option(help: ArgumentHelp("School year; default: the newest.", valueName: "year"))
@@ -72,7 +74,8 @@ struct InitCommand: ParsableCommand {
                 wayOut: "Change it with an editor, or write it anew: --replace.")
         }
         let definitions = try Definitions.load(DefinitionOptions.surroundings(naming: formats))
-        let files = FilesHere.all
+        if let format, SurveyRequest.isOf(format) { return try writeSurvey(of: format, definitions, declared) }
+        let files = filesHere
         var draft = asks ? try ProjectDialogue(definitions).draft(wanted) : try draft(definitions)
         try draft.supply(table, as: "table")
         try draft.supply(related, as: "related")
@@ -88,6 +91,21 @@ struct InitCommand: ParsableCommand {
         print(draft.report)
     }
 
+    /// The project file of a whole survey: what is called by its format or table is taken.
+    private func writeSurvey(of agency: String, _ definitions: Definitions, _ declared: DeclaredCommands) throws {
+        if !input.isEmpty || !related.isEmpty {
+            throw ValidationError(
+                "For a whole survey, name files FORMAT.csv, or write them into rollbook.yaml, under file:.")
+        }
+        let target = Target(
+            format: agency, year: try year ?? definitions.newestYear(ofAgency: agency), survey: survey,
+            district: district)
+        let draft = try SurveyDraft(
+            target, filesHere, tables: table, output: output ?? "submission", formatsFolder: formats, definitions)
+        try draft.write(to: ProjectFile.name, replaces: replace, declared)
+        print(draft.report)
+    }
+
     /// What the options say of the survey; an empty format: nothing.
     private var wanted: Target {
         Target(format: format ?? "", year: year ?? "", survey: survey, district: district)
@@ -99,30 +117,5 @@ struct InitCommand: ParsableCommand {
         if year == nil { target.year = choices.newestYear }
         if choices.surveys.count == 1 { target.survey = survey ?? choices.surveys[0] }
         return try ProjectDraft(target, definitions)
-    }
-}
-
-/// Files of the working folder, and of the folders in which `formats template` and `sample` put tables.
-enum FilesHere {
-    static var all: [String] {
-        names(in: ".") + ["tables", "related"].flatMap { folder in names(in: folder).map { "\(folder)/\($0)" } }
-    }
-
-    /// In order; hidden ones and definitions left out.
-    private static func names(in folder: String) -> [String] {
-        guard let stream = unsafe opendir(folder) else { return [] }
-        defer { unsafe closedir(stream) }
-        var found: [String] = []
-        while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            var status = stat()
-            guard !name.hasPrefix("."), !name.hasSuffix(".yaml"), unsafe stat("\(folder)/\(name)", &status) == 0,
-                status.st_mode & S_IFMT == S_IFREG
-            else { continue }
-            found.append(name)
-        }
-        return found.sorted()
     }
 }

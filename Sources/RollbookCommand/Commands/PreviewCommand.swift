@@ -59,6 +59,10 @@ struct PreviewCommand: ParsableCommand {
     @OptionGroup var definitions: DefinitionOptions
 
     func validate() throws {
+        if SurveyRequest.isOf(target.format) {
+            throw ValidationError("A preview is of one format: \(target.format)/FORMAT.")
+        }
+        try sources.requireInput()
         try requireDay(today, "--today")
         if let suppressBelow, !(2...1_000_000).contains(suppressBelow) {
             throw ValidationError("--suppress-below takes a number from 2 on, not \(suppressBelow).")

@@ -5,7 +5,8 @@ import RollbookModel
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
-        abstract: "Check an extract and write the submission files, the records held back, and the reports.")
+        abstract: "Check an extract and write the submission files, the records held back, and the reports.",
+        discussion: "FORMAT may be an agency: the files of a whole survey are then written. docs/survey.md tells more.")
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var inputs: InputOptions
@@ -42,17 +43,14 @@ struct GenerateCommand: ParsableCommand {
         request.output = output
         request.media = media.map { listed($0).compactMap(Medium.init) }
         request.verification = verify
-        let loaded = try Definitions.load(
-            definitions.surroundings, format: target.format, local: request.local)
-        let job = try RunJob(request, definitions: loaded)
-        Signals.stopTheRun()
-        conclude(try job.run(), quiet: inputs.quiet)
+        try inputs.carryOut(request, definitions.surroundings)
     }
 }
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check an extract as generate does, without writing submission files.")
+        commandName: "check", abstract: "Check an extract as generate does, without writing submission files.",
+        discussion: "FORMAT may be an agency: a whole survey is then checked at once. docs/survey.md tells more.")
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var inputs: InputOptions
@@ -73,10 +71,24 @@ struct CheckCommand: ParsableCommand {
         request.project = try definitions.project.source()
         batch.ask(&request)
         request.output = output
-        let loaded = try Definitions.load(
-            definitions.surroundings, format: target.format, local: request.local)
-        let job = try RunJob(request, definitions: loaded)
+        try inputs.carryOut(request, definitions.surroundings)
+    }
+}
+
+extension InputOptions {
+    /// Runs over one format or, where an agency is named, over its whole survey; ends the command.
+    fileprivate func carryOut(_ request: RunRequest, _ surroundings: Surroundings) throws {
+        let wanted = survey.request(request)
+        if SurveyRequest.isOf(request.target.format) {
+            let loaded = try Definitions.load(
+                surroundings, surveyOf: request.target.format, local: request.local)
+            let job = try SurveyJob(wanted, definitions: loaded)
+            Signals.stopTheRun()
+            conclude(try job.run(), quiet: quiet)
+        }
+        let loaded = try Definitions.load(surroundings, format: request.target.format, local: request.local)
+        let job = try RunJob(try wanted.forOneFormat(surroundings), definitions: loaded)
         Signals.stopTheRun()
-        conclude(try job.run(), quiet: inputs.quiet)
+        conclude(try job.run(), quiet: quiet)
     }
 }

@@ -79,6 +79,7 @@ struct AgencyHeading {
     let surveys: [Marked<String>]
     let districts: [Marked<String>]
     let years: [Marked<SchoolYear>]
+    let loadOrder: [Marked<String>]
     let demonstration: Marked<Demonstration>?
     let place: Place
 }
@@ -90,7 +91,7 @@ extension AgencyHeading {
             id: id, name: "", yearPicture: .dashed, levels: [], surveys: [], districts: [], years: [],
             definitions: [:], refusal: nil, source: "")
         yearPicture = Marked("", at: place)
-        (levels, surveys, districts, years, demonstration) = ([], [], [], [], nil)
+        (levels, surveys, districts, years, loadOrder, demonstration) = ([], [], [], [], [], nil)
         self.place = place
     }
 }

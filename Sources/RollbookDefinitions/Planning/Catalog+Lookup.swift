@@ -7,6 +7,11 @@ extension Catalog {
         if parts.count == 2, let agency = agencies[parts[0]], let format = agency.formats[parts[1]] {
             return (agency, format)
         }
+        if agencies[name] != nil {
+            throw Problem(
+                "\(name) is an agency, and one of its formats is wanted here",
+                wayOut: "Name it: \(name)/FORMAT. See: rollbook formats list \(name).")
+        }
         throw unknown("format", name, among: formatNames(), bareNames: agencies.values.flatMap(\.formats.keys))
     }
 

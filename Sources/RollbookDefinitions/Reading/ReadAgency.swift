@@ -17,6 +17,8 @@ extension AgencyHeading {
         demonstration = map["demo"].flatMap { node in
             node.read { Demonstration($0) }.map { Marked($0, at: node.place) }
         }
+        let order = map["load-order"].flatMap { node in node.read { LoadOrderDraft($0) } }
+        loadOrder = order?.formats ?? []
         self.surveys = surveys.map { $0.map(\.code) }
         self.districts = districts.map { $0.map(\.number) }
         place = map.place
@@ -29,7 +31,7 @@ extension AgencyHeading {
             definitions: map.definitions("define"),
             refusal: map["initial-refusal"]?.read { Refusal($0) },
             transactions: map["transactions"]?.read { Transactions($0) },
-            demonstration: demonstration?.value,
+            loadOrder: order?.definition, demonstration: demonstration?.value,
             source: map.source(), facts: map.facts(under: ["characteristics"]))
     }
 }
@@ -67,6 +69,18 @@ extension Transactions {
         self.init(
             item: map.requiredText("item"), add: map.requiredText("add"), change: map.requiredText("change"),
             delete: map.requiredText("delete"), source: map.source())
+    }
+}
+
+/// `load-order:`, with the place of each format.
+private struct LoadOrderDraft {
+    let formats: [Marked<String>]
+    let definition: LoadOrder
+
+    init(_ map: DefinitionMap) {
+        formats = (map.required("formats")?.list() ?? []).map { $0.marked() }
+        definition = LoadOrder(
+            formats: formats.map(\.value), inferred: map.flag("inferred"), source: map.source())
     }
 }
 

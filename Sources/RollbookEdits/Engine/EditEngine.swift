@@ -21,18 +21,20 @@ package struct EditEngine {
 
     /// - Parameters:
     ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
+    ///   - indexes: where indexes over them are, or will be, for others too.
     ///   - accepted: edits named by `--accept-unevaluated`.
     ///   - memory: what tables and keys may take.
     ///   - recall: reads records again, where every batch says its place: keys are then not kept.
     ///   - held: what the agency's file holds; nil: nobody knows.
     package init(
-        _ program: EditProgram, rows: [Int: RowSet], accepted: Set<String>, memory: KeyMemory = KeyMemory(),
-        recall: (any RecordRecall)? = nil, held: (any HeldRecords)? = nil
+        _ program: EditProgram, rows: [Int: RowSet], indexes shared: RowIndexes = RowIndexes(),
+        accepted: Set<String>, memory: KeyMemory = KeyMemory(), recall: (any RecordRecall)? = nil,
+        held: (any HeldRecords)? = nil
     ) throws(Problem) {
         let plan = program.plan
         self.program = program
         indexes = plan.relations.enumerated().map { index, relation in
-            RowIndex(relation, of: plan, supplied: rows, rank: program.ranks[index])
+            shared.index(relation, of: plan, supplied: rows, rank: program.ranks[index])
         }
         for table in rows.values { memory.spend(table.images.count) }
         for index in indexes { memory.spend(index?.bytes ?? 0) }

@@ -13,44 +13,17 @@ struct RowIndex: Sendable {
     /// The row of each key: the first that bears it, or the one that ranks highest or lowest.
     private let index: KeyIndex
 
-    /// - Parameter supplied: by index into `Plan.tables`.
-    /// - Returns: nil where a table that the relation reads was not supplied.
-    init?(_ relation: PlannedRelation, of plan: Plan, supplied: [Int: RowSet], rank: RowRank?) {
-        guard let rows = supplied[relation.table] else { return nil }
-        guard let required = relation.required else {
-            self.init(relation, of: plan, rows: rows, admitted: nil, rank: rank)
-            return
-        }
-        guard let index = RowIndex(required.relation, of: plan, supplied: supplied, rank: nil) else { return nil }
-        let own = plan.tables[relation.table].columns
-        let admitted = index.isFound(by: rows, KeyShape(required.columns.map { own[$0].slot }))
-        self.init(relation, of: plan, rows: rows, admitted: admitted, rank: rank)
-    }
-
-    private init(
-        _ relation: PlannedRelation, of plan: Plan, rows: RowSet, admitted: BitMask?, rank: RowRank?
-    ) {
-        let planned = plan.tables[relation.table]
-        var fixed: [(slot: Slot, value: [UInt8])] = []
-        var joined: [Slot] = []
-        for (column, operand) in relation.on {
-            let slot = planned.columns[column].slot
-            switch operand {
-            case .item: joined.append(slot)
-            case .constant(let text): fixed.append((slot, Array(text.utf8).padded(to: slot.length)))
-            case .variable(let name):
-                fixed.append((slot, Array((plan.variables.text(name) ?? "").utf8).padded(to: slot.length)))
-            }
-        }
+    /// - Parameter admitted: rows that find what they must; nil: all.
+    init(_ key: RowKey, rows: RowSet, admitted: BitMask?, rank: RowRank?) {
         self.rows = rows
-        shape = KeyShape(joined)
-        index = Self.index(rows, shape, fixed, admitted, rank: rank.map { RankedRows($0, rows) })
+        shape = KeyShape(key.joined)
+        index = Self.index(rows, shape, key.fixed, admitted, rank: rank.map { RankedRows($0, rows) })
     }
 
     private static func index(
-        _ rows: RowSet, _ shape: KeyShape, _ fixed: [(slot: Slot, value: [UInt8])], _ admitted: BitMask?,
-        rank: RankedRows?
+        _ rows: RowSet, _ shape: KeyShape, _ fixed: [RowKey.Fixed], _ admitted: BitMask?, rank: RankedRows?
     ) -> KeyIndex {
+        let isWhole = fixed.isEmpty && rows.leftOut.isEmpty
         var index = KeyIndex(capacity: fixed.isEmpty && admitted == nil ? rows.count : 0)
         for (first, keys) in rows.blocks(of: shape) {
             for record in keys.hashes.indices {
@@ -58,9 +31,7 @@ struct RowIndex: Sendable {
                     index.prefetch(keys.hashes[record + prefetchDistance])
                 }
                 let row = first + record
-                guard fixed.isEmpty || fixed.allSatisfy({ rows.value(row, $0.slot).elementsEqual($0.value) }),
-                    admitted?[row] ?? true
-                else { continue }
+                guard isWhole || rows.agrees(row, with: fixed), admitted?[row] ?? true else { continue }
                 let hash = keys.hashes[record]
                 let known = unsafe keys.withKey(record) { key in
                     index.insert(hash, row) { unsafe rows.holds(key, shape, $0) }
@@ -99,25 +70,12 @@ struct RowIndex: Sendable {
 
 extension RowIndex {
     /// The rows of another table whose keys it has.
-    private func isFound(by others: RowSet, _ shape: KeyShape) -> BitMask {
+    func isFound(by others: RowSet, _ shape: KeyShape) -> BitMask {
         var found = BitMask(count: others.count)
         for (first, keys) in others.blocks(of: shape) {
             for (place, row) in find(keys).enumerated() where row >= 0 { found[first + place] = true }
         }
         return found
-    }
-}
-
-extension PlannedRelation.RequiredRow {
-    /// As a relation of the rows that must find it.
-    fileprivate var relation: PlannedRelation {
-        PlannedRelation(
-            name: "", table: table, on: on, guardedBy: nil, place: Place(file: "", line: 1, column: 1))
-    }
-
-    /// Indices of the columns of those rows that it is joined with, in the order of `on`.
-    fileprivate var columns: [Int] {
-        on.compactMap { _, operand in if case .item(let column) = operand { column } else { nil } }
     }
 }
 
@@ -130,7 +88,11 @@ extension RowSet {
         }
     }
 
-    fileprivate func value(_ row: Int, _ slot: Slot) -> ArraySlice<UInt8> {
+    fileprivate func agrees(_ row: Int, with fixed: [RowKey.Fixed]) -> Bool {
+        !leftOut.contains(row) && fixed.allSatisfy { value(row, $0.slot).elementsEqual($0.value) }
+    }
+
+    private func value(_ row: Int, _ slot: Slot) -> ArraySlice<UInt8> {
         let start = row * stride + slot.offset
         return images[start..<start + slot.length]
     }

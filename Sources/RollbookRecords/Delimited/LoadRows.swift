@@ -6,22 +6,28 @@ package import RollbookModel
 ///
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
 /// another submission's records, such a row is left out and counted. What the file is is said where it `isHashed`.
+///
+/// - Parameter readers: those who read it where these are several, each with columns of its own; `table` is all of them
+///   together, and each takes the rows with `RowSet.read(by:)`.
 package func loadRows(
-    path: String, name: String, table: PlannedTable, settings: InputSettings = InputSettings(), isHashed: Bool = false
+    path: String, name: String, table: PlannedTable, readers: [PlannedTable] = [],
+    settings: InputSettings = InputSettings(), isHashed: Bool = false
 ) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
     let opened = try settings.wanting(table).open(path, name: name, isHashed: isHashed)
     let size = opened.kind == .delimited ? fileSize(of: path) : nil
-    let rows = try loadRows(opened.input, name: name, size: size, table: table, options: opened.options)
+    let rows = try loadRows(
+        opened.input, name: name, size: size, table: table, readers: readers, options: opened.options)
     return (rows, opened.input.facts)
 }
 
 /// `size`: bytes of the input, if they are known.
 func loadRows(
-    _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, options: DelimitedOptions
+    _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, readers: [PlannedTable] = [],
+    options: DelimitedOptions
 ) throws(Problem) -> RowSet {
     let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
     let hidden = input is RowInput ? 1 : 0
-    var loader = RowLoader(table: table, name: name, width: reader.header.count, hidden: hidden)
+    var loader = RowLoader(table: table, readers: readers, name: name, width: reader.header.count, hidden: hidden)
     var placer = try table.placer(reader.header, name)
     while let block = try reader.next(&placer) {
         if loader.isEmpty, let size { loader.reserve(for: size, as: block, stride: placer.stride) }
@@ -33,20 +39,27 @@ func loadRows(
 /// Collects the usable rows of one file.
 private struct RowLoader {
     let table: PlannedTable
+    /// For each who reads these rows besides others, the columns whose values must fit; empty where there is one.
+    let readers: [Set<Int>]
     let name: String
     /// The number of fields that a row must have.
     let width: Int
     private var images: [UInt8] = []
     private var count = 0
     private var unusable = 0
+    /// Rows that only some readers leave out, with the columns that did not fit.
+    private var misfits: [Int: [Int]] = [:]
     /// The line of each key, in a reference table.
     private var keys: [[UInt8]: Int] = [:]
 
     /// How many of the fields are no part of the input: one that says where its rows stand, where it is no text.
     let hidden: Int
 
-    init(table: PlannedTable, name: String, width: Int, hidden: Int) {
+    init(table: PlannedTable, readers: [PlannedTable], name: String, width: Int, hidden: Int) {
         self.table = table
+        self.readers = readers.map { reader in
+            Set(reader.columns.indices.filter { reader.columns[$0].isRequired })
+        }
         self.name = name
         self.width = width
         self.hidden = hidden
@@ -74,16 +87,17 @@ private struct RowLoader {
     }
 
     func rows(stride: Int) -> RowSet {
-        RowSet(source: name, count: count, stride: stride, images: images, unusable: unusable)
+        RowSet(source: name, count: count, stride: stride, images: images, unusable: unusable, misfits: misfits)
     }
 
     mutating func add(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
         // What only counts look at spoils no row: it is blank there.
         let misfits = placed.misfits.filter { !table.columns[$0.index].isOptional }
         if table.kind == .table { try refuseFaults(block, misfits) }
-        let left = Set(misfits.map(\.record) + block.miscounted.map(\.record))
+        let partly = readers.isEmpty ? [:] : takenBySome(misfits)
+        let left = Set(misfits.map(\.record) + block.miscounted.map(\.record)).subtracting(partly.keys)
         let stride = placed.stride
-        if left.isEmpty, table.kind == .format {
+        if left.isEmpty, partly.isEmpty, table.kind == .format {
             images.append(contentsOf: placed.images)
             count += placed.count
             return
@@ -92,10 +106,17 @@ private struct RowLoader {
             guard !left.contains(record) else { continue }
             let image = placed.images[record * stride..<(record + 1) * stride]
             if table.kind == .table { try refuseDuplicate(image, line: line(record, block)) }
+            if let columns = partly[record] { self.misfits[images.count / stride] = columns }
             images.append(contentsOf: image)
         }
         count += placed.count - left.count
         unusable += left.count
+    }
+
+    /// Records that some reader takes although a value does not fit, with the columns of such values.
+    private func takenBySome(_ misfits: [Misfit]) -> [Int: [Int]] {
+        Dictionary(grouping: misfits, by: \.record).mapValues { $0.map(\.index) }
+            .filter { entry in readers.contains { $0.isDisjoint(with: entry.value) } }
     }
 
     private func refuseFaults(_ block: DelimitedBlock, _ misfits: [Misfit]) throws(Problem) {

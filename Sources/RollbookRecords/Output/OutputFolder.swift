@@ -37,6 +37,8 @@ package final class OutputFolder {
             creating: stage.place(for: name), as: "\(destination.path)/\(name)", temporaryFolder: stage.path)
     }
 
+    func makeFolder(_ name: String) throws(Problem) { try stage.makeFolder(name) }
+
     /// Puts the files in the destination's place. Sinks must be closed.
     package func commit() throws(Problem) {
         try stage.sync()

@@ -44,7 +44,7 @@ final class StageFolder {
     }
 
     /// Those above it, too.
-    private func makeFolder(_ name: String) throws(Problem) {
+    func makeFolder(_ name: String) throws(Problem) {
         guard !subfolders.contains(name) else { return }
         if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
         let path = "\(path)/\(name)"

@@ -45,7 +45,7 @@ package final class SplitWorklists: FindingTaker {
     /// Writes everything: the index, then what is in each folder.
     /// - Parameter counts: records by the item.
     package func finish(
-        _ summary: RunSummary, _ counts: CountTable, in folder: OutputFolder
+        _ summary: RunSummary, _ counts: CountTable, in folder: OutputPlace
     ) throws(Problem) -> [ReportedOutput] {
         var (names, index, outputs) = (FolderNames(), SplitIndex(), [ReportedOutput]())
         for part in parts(summary, counts) {

@@ -7,12 +7,12 @@ final class SplitWriter {
     private var list: WorklistFile
     private let workbook: Workbook
     private var sheet: WorklistSheet
-    private let folder: OutputFolder
+    private let folder: OutputPlace
     private var page: SplitPage
 
     init(
         _ part: SplitPart, _ columns: WorklistColumns, _ summary: RunSummary, _ cover: FindingCover,
-        in folder: OutputFolder, _ place: String
+        in folder: OutputPlace, _ place: String
     ) throws(Problem) {
         self.place = place
         self.folder = folder

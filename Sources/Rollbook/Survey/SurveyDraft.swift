@@ -1,0 +1,90 @@
+import RollbookDefinitions
+import RollbookModel
+import RollbookRecords
+
+/// The project file of a whole survey that is about to be written, with the files that are called by what they hold.
+package struct SurveyDraft: Sendable {
+    private let target: Target
+    private let output: String
+    private let formatsFolder: String?
+    private let definitionsPlace: String
+    /// In load order: what the survey wants, with the file that was found for it.
+    private let files: [Entry]
+    private let tables: [Entry]
+
+    private struct Entry: Sendable {
+        let id: String
+        /// For people.
+        let meaning: String
+        let path: String?
+
+        var line: String {
+            "  \(path == nil ? "# " : "")\(yamlText(id)): \(path.map(yamlText) ?? "FILE")  # \(meaning)"
+        }
+    }
+
+    /// - Parameters:
+    ///   - target: its format is an agency.
+    ///   - here: paths of files that may be meant.
+    ///   - formatsFolder: the folder of definitions, where it was named.
+    package init(
+        _ target: Target, _ here: [String], tables given: [NamedFile], output: String, formatsFolder: String?,
+        _ definitions: Definitions
+    ) throws {
+        self.target = target
+        self.output = output
+        self.formatsFolder = formatsFolder
+        definitionsPlace = definitions.place
+        let formats = try definitions.formats(of: target).filter(\.hasLayout)
+        func found(_ id: String) -> String? {
+            let paths = here.filter { $0.split(separator: "/").last?.prefix { $0 != "." } ?? "" == id }
+            return paths.count == 1 ? paths[0] : nil
+        }
+        files = formats.map { Entry(id: $0.id, meaning: $0.name, path: found($0.id)) }
+        var seen: Set<String> = []
+        let needs = formats.flatMap(\.needs).filter { $0.table.kind == .table && seen.insert($0.table.id).inserted }
+        tables = needs.map { need in
+            let path = given.first { bareName($0.name) == need.table.id }?.path ?? found(need.table.id)
+            return Entry(id: need.table.id, meaning: need.table.name, path: path)
+        }
+    }
+
+    package var text: String {
+        var lines = ProjectFile.schemaLine(definitionsPlace)
+        lines += [
+            "# What rollbook check and generate need to know of this survey, so that each is one short command.",
+            "# Files are named from this file's folder; a list of files holds the parts of one: [north.csv, south.csv].",
+            "", "format: \(yamlText(target.format))  # all formats of the survey", "year: \(yamlText(target.year))",
+            "survey: \(yamlText(target.survey ?? ""))",
+            target.district.map { "district: \(yamlText($0))" } ?? "# district: \"\"  # the number of your district",
+            "",
+        ]
+        lines += section("file", "The formats' files, in load order.", files)
+        lines += section("table", "Reference tables that edits look up.", tables)
+        if let formatsFolder { lines += ["# The folder of definitions.", "formats: \(yamlText(formatsFolder))", ""] }
+        return (lines + ["# The folder that generate writes.", "output: \(yamlText(output))"]).joined(separator: "\n")
+            + "\n"
+    }
+
+    /// A comment as a whole where nothing was found, as an empty map is none.
+    private func section(_ key: String, _ head: String, _ entries: [Entry]) -> [String] {
+        if entries.isEmpty { return [] }
+        let isEmpty = entries.allSatisfy { $0.path == nil }
+        return ["# \(head)", "\(isEmpty ? "# " : "")\(key):"] + entries.map(\.line) + [""]
+    }
+
+    package func write(to path: String, replaces: Bool, _ commands: DeclaredCommands) throws {
+        try ProjectFile.write(text, to: path, replaces: replaces, commands)
+    }
+
+    /// What was written and what to do next.
+    package var report: String {
+        let left =
+            (target.district == nil ? ["  district"] : [])
+            + files.filter { $0.path == nil }.map { "  file \($0.id)" }
+            + tables.filter { $0.path == nil }.map { "  table \($0.id)" }
+        return "Written to \(ProjectFile.name).\n"
+            + (left.isEmpty ? "" : "Not found here, to be filled in there:\n\(left.joined(separator: "\n"))\n")
+            + "Next: \(target.district == nil ? "fill in the district, then " : "")rollbook check"
+    }
+}
