@@ -95,30 +95,36 @@ package struct EditDefinition: Sendable {
     package enum Rule: Sendable {
         /// A condition that must hold for each record.
         case check(SourceText)
-        /// Items that no two records may share, and which of several records stays.
-        case unique([String], keep: Keep)
+        /// Items that no two records may share, of those for which `where` holds, and which of several records stays.
+        case unique([String], where: SourceText? = nil, keep: Keep)
         /// A condition on each group of the records that no reject edit failed: those with the same values of `by`,
-        /// as far as `where` holds for them. An empty `by` makes one group of the whole file.
-        case group(by: [String], where: SourceText?, check: SourceText)
+        /// as far as `where` holds for them. An empty `by` makes one group of the whole file. Where `each` names a
+        /// relation, its rows are the groups, also those to which no record belongs.
+        case group(by: [String], each: String? = nil, where: SourceText?, check: SourceText)
         /// Known by number, not by content: why.
         case unwritten(String)
 
         /// Every expression in it.
         package var expressions: [SourceText] {
             switch self {
-            case .check(let text), .unique(_, keep: .highest(let text)): [text]
-            case .group(_, let filter, let check): (filter.map { [$0] } ?? []) + [check]
-            case .unique(_, keep: .first), .unwritten: []
+            case .check(let text): [text]
+            case .unique(_, let filter, keep: .highest(let text)): [filter, text].compactMap(\.self)
+            case .unique(_, let filter, keep: .first): [filter].compactMap(\.self)
+            case .group(_, _, let filter, let check): [filter, check].compactMap(\.self)
+            case .unwritten: []
             }
         }
 
         /// The items that it names apart from its expressions.
         package var items: [String] {
             switch self {
-            case .unique(let items, _), .group(let items, _, _): items
+            case .unique(let items, _, _), .group(let items, _, _, _): items
             case .check, .unwritten: []
             }
         }
+
+        /// The relation whose rows are its groups.
+        package var listing: String? { if case .group(_, let each, _, _) = self { each } else { nil } }
     }
 
     /// Which of several loadable records with the same key stays; the others fail.

@@ -239,10 +239,24 @@ package struct RelationDefinition: Sendable {
         case constant(String)
     }
 
+    /// A row that each row of the relation must itself find, or it does not count.
+    package struct RequiredRow: Sendable {
+        package let target: Target
+        /// Column there; where the operand is an item, that column of the relation's own row.
+        package let on: [(column: String, operand: Operand)]
+
+        package init(target: Target, on: [(column: String, operand: Operand)]) {
+            self.target = target
+            self.on = on
+        }
+    }
+
     package let name: String
     package let target: Target
     /// Column there, operand here.
     package let on: [(column: String, operand: Operand)]
+    /// nil: every row counts.
+    package let required: RequiredRow?
     /// The edit that speaks when no row is found; edits that then lack a value follow it.
     package let guardedBy: String?
     /// Which of several rows it takes; nil: the first.
@@ -250,14 +264,18 @@ package struct RelationDefinition: Sendable {
     package let place: Place
 
     package init(
-        name: String, target: Target, on: [(column: String, operand: Operand)], guardedBy: String?, pick: RowPick?,
-        place: Place
+        name: String, target: Target, on: [(column: String, operand: Operand)], required: RequiredRow? = nil,
+        guardedBy: String?, pick: RowPick?, place: Place
     ) {
         self.name = name
         self.target = target
         self.on = on
+        self.required = required
         self.guardedBy = guardedBy
         self.pick = pick
         self.place = place
     }
+
+    /// Whatever it reads: what it leads to, and what rows of that must find.
+    package var targets: [Target] { [target] + [required?.target].compactMap(\.self) }
 }

@@ -72,6 +72,27 @@ extension Plan {
                 number: index + 1, id: column.id, name: column.name, slot: column.slot, isKey: column.isKey,
                 isFiller: false, mustBeBlank: false, element: nil, codes: nil, order: [])
         }
+        return plan.ofItemsAlone
+    }
+
+    /// Groups of records as if they were records: the items that make a group, side by side.
+    package func groups(by items: [Int]) -> Plan {
+        var plan = self
+        var offset = 0
+        plan.items = items.map { index in
+            var item = self.items[index]
+            item.slot = Slot(
+                offset: offset, length: item.slot.length, isRightJustified: item.slot.isRightJustified,
+                keepsLeadingBlanks: item.slot.keepsLeadingBlanks)
+            offset += item.slot.length
+            return item
+        }
+        return plan.ofItemsAlone
+    }
+
+    /// With nothing that its expressions could name but items.
+    private var ofItemsAlone: Plan {
+        var plan = self
         plan.relations = []
         plan.unknownRelations = [:]
         plan.edits = []

@@ -153,7 +153,7 @@ package struct PlannedItem: Sendable {
     package let number: Int
     package let id: String
     package let name: String
-    package let slot: Slot
+    package internal(set) var slot: Slot
     package let isKey: Bool
     package let isFiller: Bool
     /// A column of the extract that only local edits look at: no file of the agency has it.
@@ -223,27 +223,46 @@ package struct PlannedRelation: Sendable {
         case constant(String)
     }
 
+    /// A row that each row of the relation must itself find, or it does not count.
+    package struct RequiredRow: Sendable {
+        /// Index into `Plan.tables`.
+        package let table: Int
+        /// Index into that table's columns; items are columns of the relation's own table.
+        package let on: [(column: Int, operand: Operand)]
+
+        package init(table: Int, on: [(column: Int, operand: Operand)]) {
+            self.table = table
+            self.on = on
+        }
+    }
+
     package let name: String
     /// Index into `Plan.tables`.
     package let table: Int
     /// Index into the table's columns, and what it is compared with.
     package let on: [(column: Int, operand: Operand)]
+    /// nil: every row counts.
+    package let required: RequiredRow?
     package let guardedBy: String?
     /// Which of several rows it takes; nil: the first.
     package let pick: RowPick?
     package let place: Place
 
     package init(
-        name: String, table: Int, on: [(column: Int, operand: Operand)], guardedBy: String?, pick: RowPick? = nil,
-        place: Place
+        name: String, table: Int, on: [(column: Int, operand: Operand)], required: RequiredRow? = nil,
+        guardedBy: String?, pick: RowPick? = nil, place: Place
     ) {
         self.name = name
         self.table = table
         self.on = on
+        self.required = required
         self.guardedBy = guardedBy
         self.pick = pick
         self.place = place
     }
+
+    /// Indices into `Plan.tables` of all that it reads.
+    package var tables: [Int] { [table] + [required?.table].compactMap(\.self) }
 }
 
 /// A reference table or related format as a run reads it.

@@ -230,4 +230,70 @@ struct PlanTests {
         let problem = try #require(throws: Problem.self) { try fixture.plan(year: "2024-25") }
         #expect(problem.what == "the layout of example/enrollment for 2024-25 is not known; known: since 2025-26")
     }
+
+    @Test("What a relation's rows must find is a table of the plan, and both sides' columns are read")
+    func rowsThatMustFindOthers() throws {
+        let format = "example/formats/enrollment.yaml"
+        let fixture = try FormatsFixture.example.replacing(
+            "person: { format: pupils, on: { pupil: pupil } }", in: format,
+            by: """
+                person:
+                    format: pupils
+                    on: { pupil: pupil }
+                    where-exists: { table: districts, on: { district: grade, kind: "'B'" } }
+                """)
+        let plan = try fixture.load().plan(format: "example/enrollment", year: "2026-27", survey: "1")
+        let person = try #require(plan.relations.first { $0.name == "person" })
+        let required = try #require(person.required)
+        let (pupils, districts) = (plan.tables[person.table], plan.tables[required.table])
+        #expect(pupils.id == "pupils" && districts.id == "districts")
+        let grade = try #require(pupils.columns.firstIndex { $0.id == "grade" })
+        #expect(required.on.map { districts.columns[$0.column].id } == ["district", "kind"])
+        #expect(required.on.map(\.operand) == [.item(grade), .constant("B")])
+        #expect(pupils.columns.filter(\.isRequired).map(\.id).contains("grade"))
+        #expect(districts.columns.filter(\.isRequired).map(\.id).contains("kind"))
+    }
+
+    @Test("A relation whose rows must find those of a format without a layout is unknown, with the reason")
+    func rowsThatMustFindUnknownOnes() throws {
+        let fixture = try FormatsFixture.example.replacing(
+            "person: { format: pupils, on: { pupil: pupil } }", in: "example/formats/enrollment.yaml",
+            by: "person: { format: pupils, on: { pupil: pupil }, where-exists: { format: mystery, on: { x: pupil } } }")
+        let plan = try fixture.load().plan(format: "example/enrollment", year: "2026-27", survey: "1")
+        #expect(plan.unknownRelations["person"]?.contains("Mystery") == true)
+    }
+
+    @Test("Conditions beside unique and relations beside group are read, also of older wordings")
+    func rulesWithConditions() throws {
+        let fixture = try FormatsFixture.example.replacing(
+            "  - { edit: \"3\", level: reject, check: NOT is_secret, message: m, expected: e, remedy: r }",
+            in: "example/edits/enrollment.yaml",
+            by: """
+                  - { edit: "3", level: reject, check: NOT is_secret, message: m, expected: e, remedy: r }
+                  - edit: "6"
+                    level: exception
+                    unique: [pupil]
+                    where: "outcome = 'F'"
+                    message: m
+                    expected: e
+                    remedy: r
+                  - edit: "7"
+                    level: exception
+                    group: [pupil]
+                    for-each: person
+                    check: COUNT(*) > 0
+                    message: m
+                    expected: e
+                    remedy: r
+                """)
+        let plan = try fixture.load().plan(format: "example/enrollment", year: "2026-27", survey: "1")
+        func rule(_ id: String) -> EditDefinition.Rule? { plan.edits.first { $0.id == id }?.rule }
+        guard case .unique(["pupil"], let filter, .first) = rule("6"),
+            case .group(["pupil"], "person", nil, let check) = rule("7")
+        else {
+            Issue.record("other rules were read")
+            return
+        }
+        #expect(filter?.text == "outcome = 'F'" && check.text == "COUNT(*) > 0")
+    }
 }

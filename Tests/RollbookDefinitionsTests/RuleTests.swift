@@ -73,6 +73,22 @@ struct RuleTests {
         // a number, which no column can equal
         Case(rule: "relation-operand", file: format, old: "school_year: ':year'", new: "school_year: ‸':first_year'"),
         Case(rule: "relation-operand", file: format, old: "district: district,", new: "district: ‸distrct,"),
+        // what a row must find is looked up by columns of that row
+        requiring(
+            "{ table: ‸district, on: { district: pupil } }", "relation-target", help: "Did you mean \"districts\"?"),
+        requiring("{ table: districts, on: { ‸distric: grade } }", "relation-column"),
+        requiring("{ table: districts, on: { district: ‸grad } }", "relation-operand", help: "Did you mean \"grade\"?"),
+        requiring("{ table: districts, on: { district: ‸district } }", "relation-operand"),
+        requiring("{ table: districts, on: { district: grade, school_year: ‸':yaer' } }", "relation-operand"),
+        requiring("{ table: districts, on: { ‸district: sex } }", "join-length"),
+        requiring("{ table: districts, on: { ‸kind: sex } }", "relation-key"),
+        requiring("‸{ on: { district: grade } }", "missing-key"),
+        Case(
+            rule: "shape", file: edits, old: "check: \"outcome = person.grade\"",
+            new: "check: \"outcome = person.grade\"\n    where: ‸\"outcome = 'F'\""),
+        Case(
+            rule: "shape", file: edits, old: "check: \"outcome = person.grade\"",
+            new: "check: \"outcome = person.grade\"\n    for-each: ‸person"),
         Case(rule: "join-length", file: format, old: "kind: \"'A'\"", new: "‸kind: \"'AB'\""),
         Case(rule: "join-length", file: table, old: "district, length: 2", new: "district, length: 3"),
         Case(rule: "relation-guard", file: format, old: "guarded-by: \"1\"", new: "guarded-by: ‸\"9\""),
@@ -98,6 +114,13 @@ struct RuleTests {
         Case(rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸\"{record}\","),
         Case(rule: "item-value", file: format, old: "id: outcome,", new: "id: outcome, value: ‸long,"),
     ]
+
+    /// The relation to pupils, whose rows must find something.
+    private static func requiring(_ row: String, _ rule: String, help: String? = nil) -> Case {
+        Case(
+            rule: rule, file: format, old: "person: { format: pupils, on: { pupil: pupil } }",
+            new: "person: { format: pupils, on: { pupil: pupil }, where-exists: \(row) }", help: help)
+    }
 
     @Test(arguments: cases)
     func tellsWhere(_ wanted: Case) throws {

@@ -43,6 +43,7 @@ enum ExamplePlan {
     static let tables = [
         table("courses", kind: .table, columns: [("year", 4, true), ("course", 7, true), ("kind", 1, false)]),
         table("students", kind: .format, columns: [("student", 6, true), ("grade", 2, false)]),
+        table("schedule", kind: .format, columns: [("student", 6, true), ("course", 7, true), ("room", 1, false)]),
     ]
 
     static let relations = [

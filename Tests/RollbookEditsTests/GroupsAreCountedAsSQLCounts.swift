@@ -4,11 +4,14 @@ import Testing
 @testable import RollbookEdits
 
 @Suite struct GroupsAreCountedAsSQLCounts {
-    func edit(_ by: [String], _ check: String, where filter: String? = nil, level: Int = 1) -> PlannedEdit {
+    func edit(
+        _ by: [String], _ check: String, each: String? = nil, where filter: String? = nil, level: Int = 1
+    ) -> PlannedEdit {
         let place = ExamplePlan.place
         return ExamplePlan.edit(
-            .group(by: by, where: filter.map { SourceText($0, at: place) }, check: SourceText(check, at: place)),
-            id: "90", level: level)
+            .group(
+                by: by, each: each, where: filter.map { SourceText($0, at: place) }, check: SourceText(check, at: place)
+            ), id: "90", level: level)
     }
 
     func verdicts(
@@ -50,6 +53,70 @@ import Testing
     ])
     func counts(check: String, expected: [String]) throws {
         #expect(try verdicts(edit(["school"], check), records) == expected)
+    }
+
+    @Test("What makes a group can be asked of, as HAVING can")
+    func itemsOfTheGroup() throws {
+        let found = try verdicts(edit(["outcome", "school"], "COUNT(*) = 1 OR school = '1'"), records)
+        #expect(found == ["P/1 [1] holds", "F/2 [2] fails", "F/1 [1] holds"])
+        #expect(try verdicts(edit(["school"], "SUBSTRING(school FROM 1 FOR 1) <> '2'"), records).count == 2)
+    }
+
+    @Test(
+        "Other items, and rows that are looked up, belong to single records",
+        arguments: ["outcome = 'P'", "EXISTS(demographic)", "demographic.grade = '09'", "is_own"])
+    func outsideOfCounts(check: String) throws {
+        let plan = ExamplePlan.plan(
+            [edit(["school"], "COUNT(*) = 1 OR \(check)")], definitions: ["is_own": "outcome = 'P'"])
+        let faults = try #require(throws: DefinitionFaults.self) { try EditProgram(compiling: plan) }
+        #expect(faults.diagnostics.map(\.rule) == ["outside-aggregate"])
+    }
+
+    private let list = ExamplePlan.rows(1, [["C", "09"], ["A", "09"], ["C", "10"], ["D", "11"]])
+
+    @Test("The rows of a table are the groups, each once and in its order, also where no record belongs to one")
+    func listed() throws {
+        let each = edit(["student"], "COUNT(*) >= 1 OR student = 'D'", each: "demographic")
+        #expect(
+            try verdicts(each, records, rows: [1: list]) == ["C [1] holds", "A [2] holds", "D [0] holds"])
+        let filtered = edit(
+            ["student"], "COUNT(*) >= 1 AND SUM(number(course)) < 10", each: "demographic", where: "outcome = 'P'")
+        #expect(
+            try verdicts(filtered, records, rows: [1: list])
+                == ["C [0, 0] fails", "A [1, 10] fails", "D [0, 0] fails"])
+        #expect(try verdicts(each, [], rows: [1: list]) == ["C [0] fails", "A [0] fails", "D [0] holds"])
+        #expect(try verdicts(each, records, rows: [1: ExamplePlan.rows(1, [])]).isEmpty)
+    }
+
+    @Test("A list that was not supplied leaves the edit open, once")
+    func unlisted() throws {
+        let each = edit(["student"], "COUNT(*) >= 1", each: "demographic")
+        #expect(try verdicts(each, records) == [" [] not supplied: students"])
+        #expect(try EditProgram(compiling: ExamplePlan.plan([each])).tables(of: 0) == [1])
+    }
+
+    @Test(
+        "A list joins what makes its groups, and nothing else",
+        arguments: [
+            (["school"], "demographic", "for-each-items"), (["school", "student"], "demographic", "for-each-items"),
+            ([], "demographic", "for-each-items"), ([], "least", "for-each-items"),
+            (["student"], "nowhere", "unknown-relation"),
+        ])
+    func faultyLists(by: [String], each: String, rule: String) throws {
+        let plan = ExamplePlan.plan([edit(by, "COUNT(*) >= 1", each: each)])
+        let faults = try #require(throws: DefinitionFaults.self) { try EditProgram(compiling: plan) }
+        #expect(faults.diagnostics.map(\.rule) == [rule])
+    }
+
+    @Test("An edit whose list has no known layout is unwritten")
+    func listOfUnknownLayout() throws {
+        let plan = ExamplePlan.plan(
+            [edit(["student"], "COUNT(*) >= 1", each: "secret")], unknown: ["secret": "no layout was found"])
+        guard case .unwritten(let reason) = try EditProgram(compiling: plan).plan.edits[0].rule else {
+            Issue.record("it counts as written")
+            return
+        }
+        #expect(reason == "no layout was found")
     }
 
     @Test(

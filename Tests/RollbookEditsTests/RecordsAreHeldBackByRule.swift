@@ -74,6 +74,62 @@ import Testing
         #expect(judgement.verdicts[0].unknown.map { indices($0.records) } == [[7]])
     }
 
+    @Test("A condition chooses what is compared: the others hold, and UNKNOWN is not evaluated")
+    func uniqueAmongTheChosen() throws {
+        let filter = SourceText("number(course) > 1", at: ExamplePlan.place)
+        let edits = [
+            ExamplePlan.edit(.unique(["student"], where: filter, keep: .first), id: "31"),
+            ExamplePlan.check("outcome = 'P'", id: "9"),
+        ]
+        let judgement = try judge(
+            edits,
+            [
+                ["student": "1", "course": "1", "outcome": "P"],  // not chosen: keeps no key
+                ["student": "1", "course": "2", "outcome": "F"],  // chosen, but barred
+                ["student": "1", "course": "2", "outcome": "P"],  // the first
+                ["student": "1", "course": "x", "outcome": "P"],  // nobody knows
+                ["student": "1", "course": "3", "outcome": "P"],  // repeats it
+                ["student": "1", "course": "1", "outcome": "P"],
+                ["student": nil, "course": "2", "outcome": "P"],
+                ["student": nil, "course": "1", "outcome": "P"],
+            ])
+        #expect(indices(judgement.verdicts[0].fails) == [4])
+        #expect(judgement.verdicts[0].unknown.flatMap { indices($0.records) }.sorted() == [3, 6])
+        #expect(judgement.verdicts[0].repeats.map(\.row) == [3])
+    }
+
+    @Test("What the condition looks up is asked for like any table")
+    func uniqueAmongWhatIsListed() throws {
+        let filter = SourceText("EXISTS(taken)", at: ExamplePlan.place)
+        let edit = ExamplePlan.edit(.unique(["student"], where: filter, keep: .first), id: "31")
+        let records: [[String: String?]] = [["student": "1", "course": "A"], ["student": "1", "course": "A"]]
+        let open = try judge([edit], records)
+        #expect(open.verdicts[0].unknown.map(\.reason) == [.notSupplied("courses")] && open.verdicts[0].fails.isEmpty)
+        let supplied = try judge([edit], records, rows: [0: ExamplePlan.rows(0, [["2627", "A", "x"]])])
+        #expect(indices(supplied.verdicts[0].fails) == [1] && supplied.verdicts[0].unknown.isEmpty)
+        #expect(try EditProgram(compiling: ExamplePlan.plan([edit])).tables(of: 0) == [0])
+    }
+
+    @Test("Of the chosen the highest stays, whatever is higher among the others")
+    func highestAmongTheChosen() throws {
+        let filter = SourceText("outcome = 'P'", at: ExamplePlan.place)
+        let highest = EditDefinition.Keep.highest(SourceText("number(course)", at: ExamplePlan.place))
+        let program = try EditProgram(
+            compiling: ExamplePlan.plan([
+                ExamplePlan.edit(.unique(["student"], where: filter, keep: highest), id: "14")
+            ]))
+        let batch = ExamplePlan.batch([
+            ["student": "1", "course": "9", "outcome": "F"], ["student": "1", "course": "5", "outcome": "P"],
+            ["student": "1", "course": "3", "outcome": "P"], ["student": "2", "course": "x", "outcome": "P"],
+            ["student": "2", "course": "1", "outcome": nil],
+        ])
+        var engine = try EditEngine(program, rows: [:], accepted: [])
+        try engine.lookAhead(batch)
+        let verdict = try engine.judge(batch).verdicts[0]
+        #expect(indices(verdict.fails) == [2])
+        #expect(verdict.unknown.flatMap { indices($0.records) } == [4])
+    }
+
     @Test func aRecordAloneInItsKeyIsTheHighestWhateverElseFailsIt() throws {
         let highest = EditDefinition.Keep.highest(SourceText("number(course)", at: ExamplePlan.place))
         let edits = [

@@ -62,6 +62,55 @@ import Testing
         #expect(try ExamplePlan.verdict(condition, ["student": "S1"], rows: rows) == "holds")
     }
 
+    /// Scheduled courses that the list of the year has under kind A.
+    private func scheduled(pick: RowPick? = nil) -> PlannedRelation {
+        PlannedRelation(
+            name: "scheduled", table: 2, on: [(0, .item(5))],
+            required: .init(table: 0, on: [(0, .variable("year")), (1, .item(1)), (2, .constant("A"))]),
+            guardedBy: nil, pick: pick, place: ExamplePlan.place)
+    }
+
+    private func verdict(_ condition: String, _ relation: PlannedRelation, rows: [Int: RowSet]) throws -> String {
+        let plan = ExamplePlan.plan([ExamplePlan.check(condition)], relations: [relation])
+        var engine = try EditEngine(EditProgram(compiling: plan), rows: rows, accepted: [])
+        let verdict = try engine.judge(ExamplePlan.batch([["student": "S1"]])).verdicts[0]
+        return verdict.unknown.first.map { "\($0.reason)" } ?? (verdict.fails[0] ? "fails" : "holds")
+    }
+
+    @Test(
+        "Only rows that find the row they must are found",
+        arguments: [
+            ([["S1", "1000", "x"]], "holds"), ([["S1", "2000", "x"]], "fails"), ([["S1", "3000", "x"]], "fails"),
+            ([["S1", "9", "x"], ["S1", "1000", "x"]], "holds"), ([["S2", "1000", "x"]], "fails"), ([], "fails"),
+        ])
+    func requiredRows(schedule: [[String]], expected: String) throws {
+        let rows = [0: courses, 2: ExamplePlan.rows(2, schedule)]
+        #expect(try verdict("EXISTS(scheduled)", scheduled(), rows: rows) == expected)
+    }
+
+    @Test("Of the rows that find what they must one is picked")
+    func requiredRowsArePicked() throws {
+        let pick = RowPick(end: .lowest, rank: SourceText("number(room)", at: ExamplePlan.place))
+        let rows = [
+            0: courses,
+            2: ExamplePlan.rows(2, [["S1", "2000", "1"], ["S1", "1000", "3"], ["S1", "1000", "2"]]),
+        ]
+        #expect(try verdict("scheduled.room = '2'", scheduled(pick: pick), rows: rows) == "holds")
+    }
+
+    @Test("Without the other table nothing is known of any row, and without both the first is named")
+    func requiredRowsNeedTheirTable() throws {
+        let schedule = ExamplePlan.rows(2, [["S1", "1000", "x"]])
+        for condition in ["EXISTS(scheduled)", "NOT EXISTS(scheduled)"] {
+            #expect(try verdict(condition, scheduled(), rows: [2: schedule]) == "not supplied: courses")
+            #expect(try verdict(condition, scheduled(), rows: [0: courses]) == "not supplied: schedule")
+            #expect(try verdict(condition, scheduled(), rows: [:]) == "not supplied: schedule")
+        }
+        let program = try EditProgram(
+            compiling: ExamplePlan.plan([ExamplePlan.check("EXISTS(scheduled)")], relations: [scheduled()]))
+        #expect(program.tables(of: 0) == [0, 2])
+    }
+
     @Test(arguments: [
         ("gradr", "unknown-name 10:12"), ("grade", "type-mismatch 10:12"), ("number(outcome)", "unknown-name 10:19"),
         ("number(grade", "expression-syntax 10:24"), ("EXISTS(taken)", "unknown-relation 10:12"),

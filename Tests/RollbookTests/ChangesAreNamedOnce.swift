@@ -103,6 +103,38 @@ import Testing
         #expect(changes == [])
     }
 
+    @Test(
+        "A key that fewer records are held to is looser, one that more are is stricter, and a respelled one no change")
+    func chosenRecords() throws {
+        func changes(from old: String, to new: String) throws -> [String] {
+            let folders = try ExampleFolders(before: { Self.choose(old, &$0) }) { Self.choose(new, &$0) }
+            return try compare(folders).map { "\($0.rule) \($0.impact)" }
+        }
+        #expect(try changes(from: "", to: "where: \"result = 'P'\"") == ["edit-unique looser"])
+        #expect(try changes(from: "where: \"result = 'P'\"", to: "") == ["edit-unique stricter"])
+        #expect(try changes(from: "where: \"result = 'P'\"", to: "where: \"result = 'F'\"") == ["edit-unique stricter"])
+        #expect(try changes(from: "where: \"result = 'P'\"", to: "where: \"(result  = 'P')\"") == [])
+    }
+
+    private static func choose(_ filter: String, _ texts: inout [String: String]) {
+        texts["example/edits/licenses.yaml"]?.replace(
+            "unique: [student, license]", with: "unique: [student, license]\n    \(filter)")
+    }
+
+    @Test("A relation whose rows must come to find others is looked up otherwise")
+    func requiredRows() throws {
+        let changes = try example {
+            $0["example/formats/licenses.yaml"]?.replace(
+                "on: { student: student } }",
+                with: "on: { student: student }, where-exists: { format: students, on: { student: student } } }")
+        }
+        #expect(changes.map { "\($0.rule) \($0.impact)" } == ["relation-changed stricter"])
+        #expect(
+            changes.first?.new
+                == "format students on student = student, where format students on student = student exists")
+        #expect(changes.first?.reaches == ["example/licenses/5"])
+    }
+
     @Test("A relation that changed is named once, with the edits that look it up")
     func relations() throws {
         let changes = try example {
@@ -166,7 +198,10 @@ import Testing
 
     /// The example definitions against the same changed.
     private func example(_ change: (inout [String: String]) -> Void) throws -> [DefinitionChange] {
-        let folders = try ExampleFolders(change)
+        try compare(ExampleFolders(change))
+    }
+
+    private func compare(_ folders: ExampleFolders) throws -> [DefinitionChange] {
         var request = DiffRequest(years: [], today: "2026-11-27")
         request.old = .folder(folders.old)
         request.new = .folder(folders.new)
@@ -186,13 +221,16 @@ final class ExampleFolders {
     let new: String
     private let folder: TestFolder
 
-    init(_ change: (inout [String: String]) -> Void) throws {
+    init(
+        before: (inout [String: String]) -> Void = { _ in }, _ change: (inout [String: String]) -> Void
+    ) throws {
         folder = try TestFolder()
         (old, new) = ("\(folder.path)/old", "\(folder.path)/new")
-        var texts = exampleDefinitions
-        try write(texts, to: old)
-        change(&texts)
-        try write(texts, to: new)
+        var (earlier, later) = (exampleDefinitions, exampleDefinitions)
+        before(&earlier)
+        try write(earlier, to: old)
+        change(&later)
+        try write(later, to: new)
     }
 
     private func write(_ texts: [String: String], to root: String) throws {

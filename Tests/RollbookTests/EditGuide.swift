@@ -119,7 +119,14 @@ struct EditGuide: Sendable {
         let edit = example.number - 1
         let verdict = try engine.judge(batch).verdicts[edit]
         if let groups = try engine.finish().first(where: { $0.edit == edit })?.groups {
-            return groups.contains { if case .fails = $0.verdict { true } else { false } } ? "fails" : "holds"
+            let words = groups.map { group in
+                switch group.verdict {
+                case .fails: "fails"
+                case .unknown: "not evaluated"
+                case .holds: "holds"
+                }
+            }
+            return ["fails", "not evaluated"].first(where: words.contains) ?? "holds"
         }
         if verdict.fails[batch.count - 1] { return "fails" }
         return verdict.unknown.contains { $0.records[batch.count - 1] } ? "not evaluated" : "holds"

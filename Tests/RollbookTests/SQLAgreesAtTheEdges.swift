@@ -66,8 +66,10 @@ extension Plan {
                 expected: "", remedy: "", after: [], source: "", inferred: false,
                 place: Place(file: "edges", line: 1, column: 1))
         }
-        func group(_ id: String, _ by: [String], _ check: String, where filter: String? = nil) -> PlannedEdit {
-            edit(id, .group(by: by, where: filter.map(text), check: text(check)), "aggregate-exception")
+        func group(
+            _ id: String, _ by: [String], _ check: String, each: String? = nil, where filter: String? = nil
+        ) -> PlannedEdit {
+            edit(id, .group(by: by, each: each, where: filter.map(text), check: text(check)), "aggregate-exception")
         }
         let edits = [
             edit("check", .check(text("outcome = 'P'"))),
@@ -76,6 +78,30 @@ extension Plan {
             edit("first", .unique(["fleid", "course"], keep: .first)),
             edit("second", .unique(["school_instruction", "grade_level", "course"], keep: .first)),
             edit("highest", .unique(["fleid", "grade_level"], keep: .highest(text("number(course)")))),
+            edit(
+                "chosen", .unique(["fleid", "outcome"], where: text("number(course) < 3"), keep: .first), "exception"),
+            edit(
+                "chosen-high",
+                .unique(
+                    ["fleid", "grade_level"], where: text("demographic.grade_level = 'KG' OR outcome = 'P'"),
+                    keep: .highest(text("number(course)"))), "exception"),
+            edit("required", .check(text("EXISTS(alike) OR course = '2'")), "exception"),
+            edit("required-column", .check(text("alike.grade_level = grade_level")), "exception"),
+            group("listed", ["fleid", "grade_level"], "COUNT(*) BETWEEN 1 AND 5", each: "listed"),
+            group(
+                "listed-where", ["grade_level", "fleid"],
+                "COUNT(*) FILTER (WHERE NOT is_high) > SUM(number(course)) OR grade_level = 'PK' AND fleid <> 'A'",
+                each: "listed", where: "number(course) < 3"),
+            group(
+                "listed-days", ["fleid"],
+                "COUNT(DISTINCT course) < 3 AND MIN_DAYS_BETWEEN(date(date_earned, 'MMDDYYYY')) FILTER (WHERE is_high) > 9",
+                each: "alike", where: "alike.grade_level <> 'KG' OR outcome = 'P'"),
+            group(
+                "local-listed", ["fleid"],
+                "COUNT(*) FILTER (WHERE demographic.grade_level <> 'KG') = 0 AND fleid <> 'B'", each: "alike"),
+            edit(
+                "local-chosen",
+                .unique(["fleid", "outcome"], where: text("demographic.grade_level = '09'"), keep: .first), "exception"),
             group("file", [], "COUNT(*) >= 1 AND COUNT(*) <> 2 AND SUM(number(course)) < 10"),
             group("fewer", ["grade_level"], "COUNT(*) FILTER (WHERE is_high) > 1", where: "course <> '2'"),
             group(
@@ -105,11 +131,37 @@ extension Plan {
         ]
         self.init(
             agency: plan.agency, format: plan.format, formatName: plan.formatName, year: plan.year,
-            variables: plan.variables, items: plan.items, recordLength: plan.recordLength, relations: plan.relations,
+            variables: plan.variables, items: plan.items, recordLength: plan.recordLength,
+            relations: plan.relations + plan.relationsAtTheEdges,
             tables: plan.tables, edits: edits, definitions: ["is_high": text("number(course) >= 2")],
             outputs: plan.outputs,
             remarks: [])
     }
+}
+
+extension Plan {
+    /// Students, those of a grade that student A has, and all of them by grade.
+    fileprivate var relationsAtTheEdges: [PlannedRelation] {
+        guard let table = tables.firstIndex(where: { $0.id == "student-demographic-information" }),
+            let (fleid, grade) = (column("fleid", table), column("grade_level", table)) as? (Int, Int),
+            let (student, level) = (
+                items.firstIndex { $0.id == "fleid" }, items.firstIndex { $0.id == "grade_level" }
+            ) as? (Int, Int)
+        else { return [] }
+        let place = Place(file: "edges", line: 1, column: 1)
+        let asA = PlannedRelation.RequiredRow(table: table, on: [(grade, .item(grade)), (fleid, .constant("A"))])
+        return [
+            PlannedRelation(
+                name: "alike", table: table, on: [(fleid, .item(student))], required: asA, guardedBy: nil,
+                pick: RowPick(
+                    end: .highest, rank: SourceText("number(grade_level)", at: place)), place: place),
+            PlannedRelation(
+                name: "listed", table: table, on: [(fleid, .item(student)), (grade, .item(level))], guardedBy: nil,
+                place: place),
+        ]
+    }
+
+    private func column(_ id: String, _ table: Int) -> Int? { tables[table].columns.firstIndex { $0.id == id } }
 }
 
 extension RowSet {

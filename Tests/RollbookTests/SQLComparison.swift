@@ -107,7 +107,7 @@ extension PlannedEdit {
 extension SQLEdit {
     /// What tells the rows of its view apart, as `JudgedRecords` writes it.
     fileprivate var findingKey: String {
-        guard case .group(let items, _, _) = edit.rule else { return "source_row" }
+        guard case .group(let items, _, _, _) = edit.rule else { return "source_row" }
         return items.isEmpty ? "''" : items.map { "RTRIM(\(sqlName($0)))" }.joined(separator: " || '/' || ")
     }
 }

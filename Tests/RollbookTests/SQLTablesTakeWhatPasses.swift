@@ -83,7 +83,7 @@ struct ConstraintTrial {
     /// Places in a row of what UNIQUE compares.
     private static func key(of plan: Plan, _ constraints: [Int: String]) -> [Int] {
         for edit in constraints.keys.sorted() {
-            guard case .unique(let names, _) = plan.edits[edit].rule else { continue }
+            guard case .unique(let names, _, _) = plan.edits[edit].rule else { continue }
             return names.compactMap { name in plan.items.firstIndex { $0.id == name }.map { $0 + 1 } }
         }
         return [0]

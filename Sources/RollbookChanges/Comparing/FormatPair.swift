@@ -63,7 +63,7 @@ struct FormatPair: Sendable {
     /// Reference tables that it looks up.
     var tables: Set<String> {
         let relations = [old, new].compactMap { $0 }.flatMap(\.format.relations)
-        return Set(relations.compactMap { if case .table(let id) = $0.target { id } else { nil } })
+        return Set(relations.flatMap(\.targets).compactMap { if case .table(let id) = $0 { id } else { nil } })
     }
 
     /// Both layouts, where both sides have one.

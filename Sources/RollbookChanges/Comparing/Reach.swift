@@ -22,7 +22,9 @@ struct Reach: Sendable {
             let id = "\(name)/\(edit.id)"
             let names = ConditionNames(rule.expressions, words: rule.items, definitions: side.definitions)
             for definition in names.definitions { definitions[name, default: [:]][definition, default: []].take(id) }
-            for relation in names.relations { relations[name, default: [:]][relation, default: []].take(id) }
+            for relation in names.relations.union([rule.listing].compactMap(\.self)) {
+                relations[name, default: [:]][relation, default: []].take(id)
+            }
             for element in items.filter({ names.listed.contains($0.id) }).flatMap(\.elements) {
                 elements[element, default: []].take(id)
             }

@@ -65,13 +65,23 @@ extension EditDefinition.Rule {
     var text: String {
         switch self {
         case .check(let text): text.trimmed
-        case .unique(let items, keep: .first): "unique: \(items.joined(separator: ", ")); the first is kept"
-        case .unique(let items, keep: .highest(let text)):
-            "unique: \(items.joined(separator: ", ")); the highest \(text.trimmed) is kept"
-        case .group(let items, let filter, let check):
+        case .unique(let items, let filter, let keep):
+            "unique: \(items.joined(separator: ", "))"
+                + (filter.map { ", of records where \($0.trimmed)" } ?? "") + "; \(keep.text) is kept"
+        case .group(let items, let each, let filter, let check):
             "for each \(items.isEmpty ? "file" : items.joined(separator: ", "))"
-                + (filter.map { ", of records where \($0.trimmed)" } ?? "") + ": \(check.trimmed)"
+                + (each.map { " of \($0)" } ?? "") + (filter.map { ", of records where \($0.trimmed)" } ?? "")
+                + ": \(check.trimmed)"
         case .unwritten(let reason): "not checked: \(reason)"
+        }
+    }
+}
+
+extension EditDefinition.Keep {
+    fileprivate var text: String {
+        switch self {
+        case .first: "the first"
+        case .highest(let text): "the highest \(text.trimmed)"
         }
     }
 }

@@ -3,7 +3,8 @@ import RollbookModel
 enum RelationChanged: ChangeRule {
     static let entry = ChangeRuleEntry(
         "relation-changed", .table, .stricter, .looser,
-        purpose: "A format looks something up otherwise: elsewhere, by other columns, or another of several rows.",
+        purpose:
+            "A format looks something up otherwise: elsewhere, by other columns, other rows, or another of several.",
         why:
             "It is named once, with the edits that rest on it. Where an edit comes to speak of a row that is not found, and else nothing changes, fewer records are held back.",
         example: .after(
@@ -28,14 +29,21 @@ enum RelationChanged: ChangeRule {
     }
 
     private static func lookup(_ relation: RelationDefinition) -> String {
-        let target =
-            switch relation.target {
+        let required = relation.required.map { ", where \(lookup($0.target, $0.on)) exists" } ?? ""
+        let pick = relation.pick.map { "; \($0.end.rawValue) \($0.rank.text)" } ?? ""
+        return lookup(relation.target, relation.on) + required + pick
+    }
+
+    private static func lookup(
+        _ target: RelationDefinition.Target, _ on: [(column: String, operand: RelationDefinition.Operand)]
+    ) -> String {
+        let columns = on.sorted { $0.column < $1.column }.map { "\($0.column) = \(words($0.operand))" }
+        let name =
+            switch target {
             case .table(let id): "table \(id)"
             case .format(let id): "format \(id)"
             }
-        let columns = relation.on.sorted { $0.column < $1.column }.map { "\($0.column) = \(words($0.operand))" }
-        let pick = relation.pick.map { "; \($0.end.rawValue) \($0.rank.text)" } ?? ""
-        return "\(target) on \(columns.joined(separator: ", "))\(pick)"
+        return "\(name) on \(columns.joined(separator: ", "))"
     }
 
     private static func words(_ relation: RelationDefinition) -> String {

@@ -33,6 +33,11 @@ extension RelationDefinition {
         self.init(
             name: draft.name.value, target: draft.target.value,
             on: draft.on.map { (column: $0.column.value, operand: $0.operand.value) },
+            required: draft.required.map { required in
+                RequiredRow(
+                    target: required.target.value,
+                    on: required.on.map { (column: $0.column.value, operand: $0.operand.value) })
+            },
             guardedBy: draft.guardedBy?.value, pick: draft.pick, place: draft.name.place)
     }
 }

@@ -62,8 +62,8 @@ extension AgencyDraft {
 
     private func lacksSomething(_ format: FormatDraft) -> Bool {
         format.layouts.flatMap(\.items).flatMap(\.elements).contains { element($0.value) == nil }
-            || format.relations.contains { relation in
-                switch relation.target.value {
+            || format.relations.flatMap(\.targets).contains { target in
+                switch target.value {
                 case .table(let id): table(id) == nil
                 case .format(let id): self.format(id) == nil
                 }

@@ -38,5 +38,7 @@ struct VersionDraft {
     let wording: EditDefinition.Version
     let items: [Marked<String>]
     let unique: [Marked<String>]
+    /// The relation whose rows are groups.
+    let each: Marked<String>?
     let place: Place
 }

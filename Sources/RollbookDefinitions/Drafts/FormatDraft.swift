@@ -94,6 +94,17 @@ struct RelationDraft {
     let name: Marked<String>
     let target: Marked<RelationDefinition.Target>
     let on: [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)]
+    /// What a row must itself find to count.
+    let required: RequiredRow?
     let guardedBy: Marked<String>?
     let pick: RowPick?
+
+    struct RequiredRow {
+        let target: Marked<RelationDefinition.Target>
+        /// Items are columns of the relation's own rows.
+        let on: [(column: Marked<String>, operand: Marked<RelationDefinition.Operand>)]
+    }
+
+    /// Whatever it reads.
+    var targets: [Marked<RelationDefinition.Target>] { [target] + [required?.target].compactMap(\.self) }
 }

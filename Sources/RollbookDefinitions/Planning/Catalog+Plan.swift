@@ -29,8 +29,8 @@ extension Catalog {
 
 extension PlanRequest {
     fileprivate var everywhere: Plan.Everywhere {
-        let tables = format.relations.map { relation in
-            switch relation.target {
+        let tables = format.relations.flatMap(\.targets).map { target in
+            switch target {
             case .table(let id), .format(let id): id
             }
         }

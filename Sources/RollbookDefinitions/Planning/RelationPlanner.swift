@@ -17,11 +17,13 @@ struct RelationPlanner {
         wanted = WantedRelation.all(of: request, names: names)
         var positions: [WantedRelation.Target: Int] = [:]
         for relation in wanted {
-            guard let table = position(of: relation.target, &positions) else {
-                unknown[relation.name] = reason(relation.target)
-                continue
+            let targets = [relation.target] + [relation.required?.target].compactMap(\.self)
+            let tables = targets.map { position(of: $0, &positions) }
+            if let missing = zip(targets, tables).first(where: { $0.1 == nil })?.0 {
+                unknown[relation.name] = reason(missing)
+            } else {
+                relations.append(planned(relation, on: tables.compactMap(\.self)))
             }
-            relations.append(planned(relation, on: table))
         }
     }
 
@@ -31,10 +33,26 @@ struct RelationPlanner {
     ) -> Int? {
         if let known = positions[target] { return known }
         let readers = wanted.filter { $0.target == target }
-        guard let table = request.table(target, uses: { use(of: $0, by: readers) }) else { return nil }
+        let demanded = requiredColumns(of: target)
+        guard
+            let table = request.table(
+                target, uses: { demanded.contains($0) ? .required : use(of: $0, by: readers) })
+        else { return nil }
         positions[target] = tables.count
         tables.append(table)
         return tables.count - 1
+    }
+
+    /// The columns by which rows must find others or be found by them.
+    private func requiredColumns(of target: WantedRelation.Target) -> Set<String> {
+        var columns: Set<String> = []
+        for relation in wanted {
+            guard let required = relation.required else { continue }
+            if required.target == target { columns.formUnion(required.on.map(\.column)) }
+            guard relation.target == target else { continue }
+            for case .item(let column) in required.on.map(\.operand) { columns.insert(column) }
+        }
+        return columns
     }
 
     private func use(of column: String, by readers: [WantedRelation]) -> ColumnUse {
@@ -57,22 +75,35 @@ struct RelationPlanner {
         }
     }
 
-    private func planned(_ relation: WantedRelation, on table: Int) -> PlannedRelation {
-        let columns = tables[table].columns
-        let on = relation.on.compactMap { column, operand -> (column: Int, operand: PlannedRelation.Operand)? in
-            guard let index = columns.firstIndex(where: { $0.id == column }), let operand = resolved(operand) else {
-                return nil
-            }
-            return (index, operand)
+    /// - Parameter found: the table of its target, then that of what its rows must find.
+    private func planned(_ relation: WantedRelation, on found: [Int]) -> PlannedRelation {
+        let items = request.layout.allItems.map(\.id)
+        let required = relation.required.map { required in
+            let own = tables[found[0]].columns.map(\.id)
+            return PlannedRelation.RequiredRow(table: found[1], on: joins(required.on, of: found[1], with: own))
         }
         return PlannedRelation(
-            name: relation.name, table: table, on: on, guardedBy: relation.guardedBy, pick: relation.pick,
-            place: relation.place)
+            name: relation.name, table: found[0], on: joins(relation.on, of: found[0], with: items),
+            required: required, guardedBy: relation.guardedBy, pick: relation.pick, place: relation.place)
     }
 
-    private func resolved(_ operand: RelationDefinition.Operand) -> PlannedRelation.Operand? {
+    /// - Parameter items: what operands that are items are indices into.
+    private func joins(
+        _ on: [(column: String, operand: RelationDefinition.Operand)], of table: Int, with items: [String]
+    ) -> [(column: Int, operand: PlannedRelation.Operand)] {
+        on.compactMap { column, operand in
+            guard let index = tables[table].columns.firstIndex(where: { $0.id == column }),
+                let operand = resolved(operand, items)
+            else { return nil }
+            return (index, operand)
+        }
+    }
+
+    private func resolved(
+        _ operand: RelationDefinition.Operand, _ items: [String]
+    ) -> PlannedRelation.Operand? {
         switch operand {
-        case .item(let id): request.layout.allItems.firstIndex { $0.id == id }.map { .item($0) }
+        case .item(let id): items.firstIndex(of: id).map { .item($0) }
         case .variable(let name): .variable(name)
         case .constant(let text): .constant(text)
         }

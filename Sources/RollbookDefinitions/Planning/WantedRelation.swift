@@ -11,6 +11,8 @@ struct WantedRelation {
     let name: String
     let target: Target
     let on: [(column: String, operand: RelationDefinition.Operand)]
+    /// What a row must itself find to count.
+    var required: (target: Target, on: [(column: String, operand: RelationDefinition.Operand)])? = nil
     let guardedBy: String?
     var pick: RowPick? = nil
     let place: Place
@@ -42,13 +44,18 @@ struct WantedRelation {
 
 extension WantedRelation {
     private init(_ definition: RelationDefinition) {
-        let target: Target =
-            switch definition.target {
-            case .table(let id): .table(id)
-            case .format(let id): .format(id)
-            }
         self.init(
-            name: definition.name, target: target, on: definition.on, guardedBy: definition.guardedBy,
+            name: definition.name, target: Target(definition.target), on: definition.on,
+            required: definition.required.map { (Target($0.target), $0.on) }, guardedBy: definition.guardedBy,
             pick: definition.pick, place: definition.place)
+    }
+}
+
+extension WantedRelation.Target {
+    fileprivate init(_ target: RelationDefinition.Target) {
+        switch target {
+        case .table(let id): self = .table(id)
+        case .format(let id): self = .format(id)
+        }
     }
 }

@@ -44,8 +44,8 @@ struct AgencyReader {
         func make(_ map: DefinitionMap, _ name: String) -> FormatDraft { FormatDraft(map, elements: elements) }
         guard let wanted else { return readAll(.formats, make) }
         let own = readAll(.formats, only: [wanted], make)
-        let related = own.flatMap(\.relations).compactMap { relation in
-            if case .format(let id) = relation.target.value { id } else { nil }
+        let related = own.flatMap(\.relations).flatMap(\.targets).compactMap { target in
+            if case .format(let id) = target.value { id } else { nil }
         }
         return own + readAll(.formats, only: leftOut[.formats, default: []].intersection(related), make)
     }

@@ -1,13 +1,15 @@
 import RollbookModel
 
 extension RelationDraft {
-    /// Reads `name: { table: ID | format: ID, guarded-by, on: { column there: operand }, pick: { highest: rank } }`.
+    /// Reads `name: { table: ID | format: ID, guarded-by, on: { column there: operand }, where-exists: { ... },
+    /// pick: { highest: rank } }`.
     static func read(_ entry: DefinitionMap.Entry) -> RelationDraft? {
         entry.value.read { map in
             guard let target = map.relationTarget() else { return nil }
             return RelationDraft(
                 name: Marked(entry.key, at: entry.place), target: target, on: map.joins(),
-                guardedBy: map["guarded-by"]?.marked(), pick: map["pick"]?.read { $0.rowPick() } ?? nil)
+                required: map["where-exists"]?.read { $0.requiredRow() } ?? nil, guardedBy: map["guarded-by"]?.marked(),
+                pick: map["pick"]?.read { $0.rowPick() } ?? nil)
         } ?? nil
     }
 }
@@ -20,6 +22,11 @@ extension DefinitionMap {
         if (table == nil) != (format == nil) { return table ?? format }
         report(rule: "missing-key", "a relation names either a \"table\" or a \"format\"", help: "Keep one of the two.")
         return nil
+    }
+
+    /// `{ table: ID | format: ID, on: { column there: column of the relation's row } }`.
+    fileprivate func requiredRow() -> RelationDraft.RequiredRow? {
+        relationTarget().map { RelationDraft.RequiredRow(target: $0, on: joins()) }
     }
 
     /// `highest:` or `lowest:`, and the expression that ranks.

@@ -13,6 +13,7 @@ extension VersionDraft {
         }
         items = map["items"] == nil ? base?.items ?? [] : map.markedTexts("items")
         unique = map.markedTexts("unique") + map.markedTexts("group")
+        each = map["for-each"]?.marked()
         place = map.place
         if base != nil { map.allow("source", "notes") }
         let isUnwritten = if case .unwritten = rule { true } else { false }
@@ -33,16 +34,18 @@ extension DefinitionMap {
         return text(key) ?? inherited
     }
 
-    /// `check:` (with `group:` and `where:` on groups), `unique:` with `keep:`, or `unwritten:`; nil when there is none
-    /// of them.
+    /// `check:` (with `group:`, `for-each:` and `where:` on groups), `unique:` with `where:` and `keep:`, or `unwritten:`;
+    /// nil when there is none of them.
     fileprivate func rule() -> EditDefinition.Rule? {
         let group = self["group"]?.texts()
         let filter = self["where"]?.expression()
+        let each = self["for-each"]?.text()
         let check = self["check"].map { node -> EditDefinition.Rule in
-            group.map { .group(by: $0, where: filter, check: node.expression()) } ?? .check(node.expression())
+            group.map { .group(by: $0, each: each, where: filter, check: node.expression()) }
+                ?? .check(node.expression())
         }
         let keep = keep()
-        let unique = self["unique"].map { EditDefinition.Rule.unique($0.texts(), keep: keep) }
+        let unique = self["unique"].map { EditDefinition.Rule.unique($0.texts(), where: filter, keep: keep) }
         let unwritten = self["unwritten"].map { EditDefinition.Rule.unwritten($0.text()) }
         let rules = [check, unique, unwritten].compactMap(\.self)
         if rules.count > 1 {
@@ -50,7 +53,22 @@ extension DefinitionMap {
                 rule: "shape", "an edit has only one of \"check\", \"unique\" and \"unwritten\"",
                 help: "Make two edits of it, or keep one.")
         }
+        reportStray(group: group != nil && check != nil, unique: unique != nil)
         return rules.first
+    }
+
+    /// What would say nothing where it stands.
+    private func reportStray(group: Bool, unique: Bool) {
+        if let stray = self["where"], !group, !unique {
+            stray.report(
+                rule: "shape", "\"where\" stands beside \"unique\", or beside \"group\" and \"check\"",
+                help: "Write the condition into \"check\": NOT (where) OR (check).")
+        }
+        if let stray = self["for-each"], !group {
+            stray.report(
+                rule: "shape", "\"for-each\" stands beside \"group\" and \"check\"",
+                help: "Name under \"group\" the items that the relation joins.")
+        }
     }
 }
 

@@ -23,7 +23,7 @@ enum JoinLength: DefinitionRule {
     /// nil when it is not known here: an unknown item, or a variable of any length.
     private static func length(of join: Join, _ agency: Agency) -> Int? {
         switch join.operand.value {
-        case .item(let id): join.here.item(id)?.length
+        case .item: join.itemLength
         case .variable("year"): agency.yearPicture.rawValue.count
         case .variable: nil
         case .constant(let text): text.count

@@ -1,8 +1,9 @@
 import RollbookModel
 
-/// One comparison of a relation in one layout here and one there whose years overlap.
+/// One comparison of a relation, or of what its rows must find, in one layout here and one there whose years overlap.
 struct Join {
-    let here: LayoutDraft
+    /// What operands may name, with their lengths.
+    let here: [(id: String, length: Int)]
     /// Columns there with their lengths.
     let columns: [(id: String, length: Int)]
     let column: Marked<String>
@@ -10,6 +11,12 @@ struct Join {
 
     /// The length of the column there; nil when there is no such column.
     var columnLength: Int? { columns.first { $0.id == column.value }?.length }
+
+    /// The length of the item that the operand is; nil for anything else.
+    var itemLength: Int? {
+        guard case .item(let id) = operand.value else { return nil }
+        return here.first { $0.id == id && $0.length > 0 }?.length
+    }
 }
 
 extension AgencyDraft {
@@ -21,13 +28,19 @@ extension AgencyDraft {
     }
 
     private func joins(of relation: RelationDraft, in layout: LayoutDraft) -> [Join] {
-        columns(of: relation.target.value, meeting: layout.years).flatMap { columns in
-            relation.on.map { Join(here: layout, columns: columns, column: $0.column, operand: $0.operand) }
+        let items = layout.items.map { ($0.id.value, $0.length ?? 0) }
+        return columns(of: relation.target.value, meeting: layout.years).flatMap { found in
+            let own = relation.on.map { Join(here: items, columns: found, column: $0.column, operand: $0.operand) }
+            guard let required = relation.required else { return own }
+            return own
+                + columns(of: required.target.value, meeting: layout.years).flatMap { columns in
+                    required.on.map { Join(here: found, columns: columns, column: $0.column, operand: $0.operand) }
+                }
         }
     }
 
     /// The columns of a table, or of each layout of a format that meets the years.
-    private func columns(
+    func columns(
         of target: RelationDefinition.Target, meeting years: YearRange
     ) -> [[(id: String, length: Int)]] {
         switch target {

@@ -10,13 +10,23 @@ enum RelationKey: DefinitionRule {
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         for relation in agency.formats.flatMap(\.relations) {
-            guard let key = agency.key(of: relation.target.value), !key.isEmpty, let first = relation.on.first,
-                !relation.on.contains(where: { key.contains($0.column.value) })
-            else { continue }
-            report(
-                first.column.place, "\"\(relation.name.value)\" joins no key column of the other side",
-                help: "Its key: \(key.joined(separator: ", ")).")
+            check(relation.name.value, relation.target.value, relation.on.map(\.column), agency, report)
+            if let required = relation.required {
+                check(relation.name.value, required.target.value, required.on.map(\.column), agency, report)
+            }
         }
+    }
+
+    private static func check(
+        _ name: String, _ target: RelationDefinition.Target, _ columns: [Marked<String>], _ agency: AgencyDraft,
+        _ report: Reporter
+    ) {
+        guard let key = agency.key(of: target), !key.isEmpty, let first = columns.first,
+            !columns.contains(where: { key.contains($0.value) })
+        else { return }
+        report(
+            first.place, "\"\(name)\" joins no key column of the other side",
+            help: "Its key: \(key.joined(separator: ", ")).")
     }
 }
 

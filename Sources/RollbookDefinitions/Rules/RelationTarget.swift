@@ -11,8 +11,7 @@ enum RelationTarget: DefinitionRule {
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
         let formats = agency.formatIDs
-        for relation in agency.formats.flatMap(\.relations) {
-            let target = relation.target
+        for target in agency.formats.flatMap(\.relations).flatMap(\.targets) {
             switch target.value {
             case .table(let id) where agency.table(id) == nil:
                 let known = agency.tables.map(\.id.value).sorted()

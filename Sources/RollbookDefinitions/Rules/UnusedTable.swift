@@ -20,7 +20,7 @@ enum UnusedTable: DefinitionRule {
     static let looksUp: Set<DefinitionKind> = [.formats]
 
     static func check(_ agency: AgencyDraft, _ report: Reporter) {
-        let used = Set(agency.formats.flatMap(\.relations).map(\.target.value))
+        let used = Set(agency.formats.flatMap(\.relations).flatMap(\.targets).map(\.value))
         for table in agency.tables where table.id.value != SurveyCalendar.table {
             if !used.contains(.table(table.id.value)) {
                 report(table.id.place, "no relation leads to the table \"\(table.id.value)\"")

@@ -13,7 +13,8 @@ struct UsedNames {
         for edits in agency.edits {
             let versions = edits.edits.flatMap(\.versions)
             let direct = ExpressionNames(versions.flatMap(\.wording.rule.expressions)).words
-            let listed = versions.flatMap { $0.unique + $0.items }.map { $0.value.lowercased() }
+            let listed = versions.flatMap { $0.unique + $0.items + [$0.each].compactMap(\.self) }
+                .map { $0.value.lowercased() }
             let definitions = Self.words(edits.definitions).merging(shared) { own, _ in own }
             let used = Self.reached(from: direct.union(listed), by: definitions)
             byFormat[edits.format.value, default: []].formUnion(used)

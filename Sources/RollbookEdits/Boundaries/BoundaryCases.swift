@@ -68,8 +68,9 @@ package func boundaryCases(of program: EditProgram, from ground: Ground, edits: 
         switch edit.rule {
         case .check(let text):
             if let condition = try? Parser.expression(text) { cases.add(check: condition, of: index) }
-        case .unique(let ids, let keep): cases.add(unique: ids, keep, of: index)
-        case .group(let ids, let filter, let check): cases.add(group: ids, filter, check, of: index)
+        case .unique(let ids, let filter, let keep): cases.add(unique: ids, where: filter, keep, of: index)
+        case .group(let ids, let each, let filter, let check):
+            cases.add(group: ids, each: each, where: filter, check, of: index)
         case .unwritten: break
         }
     }

@@ -165,7 +165,7 @@ struct Candidates {
         guard let relation = reading.relations[name] else { return [] }
         let planned = plan.relations[relation]
         let isFound = scene.rows(relation)?.isEmpty == false
-        let admitted = (stage.ground.tables[planned.table] ?? []).lazy.filter { planned.admits($0, plan.variables) }
+        let admitted = (stage.ground.tables[planned.table] ?? []).lazy.filter { stage.ground.admits($0, relation) }
         let known = Array(admitted.prefix(3)).map { row in
             planned.joins.compactMap { join -> Change? in
                 guard let value = placed(row[join.column], in: plan.items[join.item].slot) else { return nil }

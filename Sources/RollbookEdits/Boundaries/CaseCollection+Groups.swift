@@ -9,6 +9,8 @@ extension CaseCollection {
     private struct Question {
         let edit: Int
         let items: [Int]
+        /// The relation whose rows are the groups.
+        let listing: Int?
         let filter: Expression?
         let condition: Expression
     }
@@ -18,10 +20,12 @@ extension CaseCollection {
     private static let kinds = 7
 
     /// Two groups that differ by one member and in their verdict; and records on both sides of what is counted.
-    mutating func add(group ids: [String], _ filter: SourceText?, _ check: SourceText, of edit: Int) {
+    mutating func add(
+        group ids: [String], each: String?, where filter: SourceText?, _ check: SourceText, of edit: Int
+    ) {
         guard let condition = try? Parser.expression(check) else { return }
         let question = Question(
-            edit: edit, items: ids.compactMap { reading.items[$0] },
+            edit: edit, items: ids.compactMap { reading.items[$0] }, listing: each.flatMap { reading.relations[$0] },
             filter: filter.flatMap { try? Parser.expression($0) },
             condition: condition)
         addTurn(question)
@@ -39,6 +43,15 @@ extension CaseCollection {
                     return
                 }
             }
+        }
+        if question.listing != nil { addOne(question) }
+    }
+
+    /// A group of one record: where a table lists groups, one without any is the other side of it.
+    private mutating func addOne(_ question: Question) {
+        for record in unlike(question) {
+            guard let kind = kinds(of: record, question).first else { continue }
+            if addGroup([kind], record, question) != nil { return }
         }
     }
 
@@ -112,7 +125,9 @@ extension CaseCollection {
             guard let value = stage.freshValue(item, ground.records[record][item]) else { continue }
             var trial = self
             guard let rows = trial.addMembers(members, [.fresh(item: item, value)], record, question) else { continue }
-            let scenes = rows.map { trial.rows[$0].scene }.filter { reading.chooses(question.filter, $0) }
+            let all = rows.map { trial.rows[$0].scene }
+            let scenes = all.filter { reading.chooses(question.filter, $0) }
+            if let listing = question.listing, all[0].rows(listing)?.isEmpty ?? true { continue }
             guard let verdict = reading.truth(question.condition, ofGroup: scenes) else { continue }
             self = trial
             add(group: rows, of: question.edit)
@@ -145,6 +160,27 @@ extension CaseCollection {
         return nil
     }
 
+    /// The first of a list's groups to which no row of the cases belongs: its key, and the verdict on it.
+    func empty(
+        group ids: [String], each: String, _ check: SourceText, besides scenes: [Scene]
+    ) -> (key: String, verdict: BoundaryCases.Verdict)? {
+        guard let condition = try? Parser.expression(check), let listing = reading.relations[each],
+            ground.missingTable(of: listing) == nil
+        else { return nil }
+        let items = ids.compactMap { reading.items[$0] }
+        let relation = plan.relations[listing]
+        let columns = items.compactMap { item in relation.joins.first { $0.item == item }?.column }
+        let taken = Set(scenes.map { scene in items.map { (scene.values[$0] ?? []).trimmed } })
+        let free = (ground.tables[relation.table] ?? []).first { row in
+            ground.admits(row, listing) && !taken.contains(columns.map { row[$0].trimmed })
+        }
+        guard let row = free, columns.count == items.count else { return nil }
+        var values = [[UInt8]?](repeating: nil, count: plan.items.count)
+        for (item, column) in zip(items, columns) { values[item] = row[column] }
+        let key = columns.map { String(decoding: row[$0].trimmed, as: UTF8.self) }.joined(separator: "/")
+        return (key, .init(reading.truth(condition, ofGroup: [], Scene(row: values))))
+    }
+
     /// The verdict on a group, and its key.
     func verdict(
         group ids: [String], _ filter: SourceText?, _ check: SourceText, on rows: [Int], _ scene: (Int) -> Scene
@@ -160,8 +196,10 @@ extension CaseCollection {
 
 extension Reading {
     /// A condition on a group: each aggregate is a number by then.
-    func truth(_ condition: Expression, ofGroup scenes: [Scene]) -> Bool? {
-        guard let scene = scenes.first else { return nil }
+    ///
+    /// - Parameter key: what has the items that make the group, where it has no record.
+    func truth(_ condition: Expression, ofGroup scenes: [Scene], _ key: Scene? = nil) -> Bool? {
+        guard let scene = scenes.first ?? key else { return nil }
         return truth(condition.replacingAggregates { known(count($0, scenes)) }, scene)
     }
 

@@ -59,19 +59,26 @@ struct CaseReading {
                     row: row + 1, edit: id, verdict: .init(reading.truth(condition, scene(row))), key: "",
                     about: about(row))
             }
-        case .unique(let ids, let keep):
-            let verdicts = cases.verdicts(unique: ids, keep, among: rows, scene)
+        case .unique(let ids, let filter, let keep):
+            let verdicts = cases.verdicts(unique: ids, where: filter, keep, among: rows, scene)
             return zip(rows, verdicts).map { row, verdict in
                 BoundaryCases.Expectation(row: row + 1, edit: id, verdict: verdict, key: "", about: about(row))
             }
-        case .group(let ids, let filter, let check):
-            return cases.groups.filter { $0.edit == edit }.compactMap { group in
-                cases.verdict(group: ids, filter, check, on: group.rows, scene).map { key, verdict in
-                    BoundaryCases.Expectation(
-                        row: nil, edit: id, verdict: verdict, key: key,
-                        about: "rows " + group.rows.map { "\($0 + 1)" }.joined(separator: " "))
-                }
+        case .group(let ids, let each, let filter, let check):
+            let empty = each.flatMap { each in
+                cases.empty(group: ids, each: each, check, besides: cases.rows.indices.map(scene))
             }
+            let unfilled = empty.map { key, verdict in
+                BoundaryCases.Expectation(row: nil, edit: id, verdict: verdict, key: key, about: "no row at all")
+            }
+            return [unfilled].compactMap(\.self)
+                + cases.groups.filter { $0.edit == edit }.compactMap { group in
+                    cases.verdict(group: ids, filter, check, on: group.rows, scene).map { key, verdict in
+                        BoundaryCases.Expectation(
+                            row: nil, edit: id, verdict: verdict, key: key,
+                            about: "rows " + group.rows.map { "\($0 + 1)" }.joined(separator: " "))
+                    }
+                }
         case .unwritten: return []
         }
     }
@@ -96,12 +103,15 @@ struct CaseReading {
         case .check(let text):
             scenes = (cases.targets[edit] ?? []).map(scene)
             atoms = (try? Parser.expression(text)).map(reading.atoms) ?? []
-        case .group(_, let filter, let check):
+        case .group(_, _, let filter, let check):
             scenes = (cases.targets[edit] ?? []).map(scene)
             let filters = ((try? Parser.expression(check))?.aggregates ?? []).compactMap(\.filter)
             let chosen = filter.flatMap { try? Parser.expression($0) }
             atoms = ([chosen].compactMap(\.self) + filters).flatMap(reading.atoms)
-        case .unique, .unwritten: return []
+        case .unique(_, let filter, _):
+            scenes = (cases.targets[edit] ?? []).map(scene)
+            atoms = filter.flatMap { try? Parser.expression($0) }.map(reading.atoms) ?? []
+        case .unwritten: return []
         }
         return atoms.map { atom in
             let truths = Set(scenes.compactMap { reading.truth(atom, $0) })
@@ -135,8 +145,8 @@ struct CaseReading {
     private func cause(_ atom: Expression) -> String {
         if !reading.readsRecords(atom) { return "known before any record is read" }
         let relations = reading.relations(in: atom)
-        if let missing = relations.first(where: { ground.tables[plan.relations[$0].table] == nil }) {
-            return "a sample has no \(plan.tables[plan.relations[missing].table].id)"
+        if let missing = relations.lazy.compactMap(ground.missingTable).first {
+            return "a sample has no \(plan.tables[missing].id)"
         }
         if let fixed = relations.first(where: { plan.relations[$0].joins.isEmpty }) {
             return "all records find the same row of \(plan.tables[plan.relations[fixed].table].id)"

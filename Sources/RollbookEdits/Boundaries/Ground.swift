@@ -12,6 +12,8 @@ package struct Ground: Sendable {
     let tables: [Int: [[[UInt8]]]]
     /// By relation: the rows that its constants admit, by what they are joined by.
     private let index: [[[[UInt8]]: [Int]]]
+    /// By relation: what its rows must find.
+    private let required: [RequiredRows]
 
     /// - Parameters:
     ///   - records: each by item id, as an extract spells the values.
@@ -32,15 +34,28 @@ package struct Ground: Sendable {
         self.plan = plan
         self.records = records
         self.tables = tables
-        index = plan.relations.map { relation in
+        let required = plan.relations.map { RequiredRows($0, tables, plan.variables) }
+        self.required = required
+        index = zip(plan.relations, required).map { relation, required in
             var index: [[[UInt8]]: [Int]] = [:]
             for (number, row) in (tables[relation.table] ?? []).enumerated()
-            where relation.admits(row, plan.variables) {
+            where relation.admits(row, plan.variables) && required.admit(row) {
                 index[relation.key(ofRow: row), default: []].append(number)
             }
             return index
         }
     }
+
+    /// Whether a relation may find a row, whatever the record.
+    func admits(_ row: [[UInt8]], _ relation: Int) -> Bool {
+        plan.relations[relation].admits(row, plan.variables) && required[relation].admit(row)
+    }
+
+    /// Whether a row finds what a relation asks of its rows.
+    func findsRequired(_ row: [[UInt8]], _ relation: Int) -> Bool { required[relation].admit(row) }
+
+    /// A table that a relation reads and a sample lacks.
+    func missingTable(of relation: Int) -> Int? { plan.relations[relation].tables.first { tables[$0] == nil } }
 
     /// Other records, with rows added to the tables.
     func with(records: [[[UInt8]?]], rows: [(table: Int, row: [[UInt8]])]) -> Ground {
@@ -72,10 +87,18 @@ extension PlannedRelation {
 
     /// Whether a row agrees with what it is joined by besides items.
     func admits(_ row: [[UInt8]], _ variables: Variables) -> Bool {
-        constants(variables).allSatisfy { row[$0.column].trimmed == $0.text.trimmed }
+        Self.agrees(row, constants(variables))
     }
 
-    func constants(_ variables: Variables) -> [(column: Int, text: [UInt8])] {
+    fileprivate static func agrees(_ row: [[UInt8]], _ constants: [(column: Int, text: [UInt8])]) -> Bool {
+        constants.allSatisfy { row[$0.column].trimmed == $0.text.trimmed }
+    }
+
+    func constants(_ variables: Variables) -> [(column: Int, text: [UInt8])] { Self.constants(on, variables) }
+
+    fileprivate static func constants(
+        _ on: [(column: Int, operand: Operand)], _ variables: Variables
+    ) -> [(column: Int, text: [UInt8])] {
         on.compactMap { column, operand in
             switch operand {
             case .item: nil
@@ -84,6 +107,28 @@ extension PlannedRelation {
             }
         }
     }
+}
+
+/// What the rows of a relation must find.
+private struct RequiredRows: Sendable {
+    /// Columns of the relation's rows; nil where every row is admitted.
+    private let columns: [Int]?
+    private let keys: Set<[[UInt8]]>
+
+    init(_ relation: PlannedRelation, _ tables: [Int: [[[UInt8]]]], _ variables: Variables) {
+        let on = relation.required?.on ?? []
+        let joins = on.compactMap { column, operand -> (other: Int, own: Int)? in
+            if case .item(let own) = operand { (column, own) } else { nil }
+        }
+        let constants = PlannedRelation.constants(on, variables)
+        columns = relation.required.map { _ in joins.map(\.own) }
+        let rows = (relation.required.flatMap { tables[$0.table] } ?? []).filter {
+            PlannedRelation.agrees($0, constants)
+        }
+        keys = Set(rows.map { row in joins.map { row[$0.other].trimmed } })
+    }
+
+    func admit(_ row: [[UInt8]]) -> Bool { columns.map { keys.contains($0.map { row[$0].trimmed }) } ?? true }
 }
 
 extension PlannedItem {

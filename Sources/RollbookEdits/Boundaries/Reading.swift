@@ -136,7 +136,9 @@ struct Reading: Sendable {
     }
 
     private func exists(_ name: String, _ scene: Scene) -> Bool? {
-        guard let index = relations[name], scene.ground?.tables[plan.relations[index].table] != nil else { return nil }
+        guard let index = relations[name], let ground = scene.ground, ground.missingTable(of: index) == nil else {
+            return nil
+        }
         return scene.rows(index).map { !$0.isEmpty }
     }
 }

@@ -17,7 +17,7 @@ struct Scene {
     }
 
     /// A row as a record of its own, which finds no others.
-    init(row: [[UInt8]]) {
+    init(row: [[UInt8]?]) {
         ground = nil
         values = row
     }
@@ -29,13 +29,13 @@ struct Scene {
     func rows(_ relation: Int) -> [[[UInt8]]]? {
         guard let ground else { return nil }
         let planned = ground.plan.relations[relation]
-        guard let table = ground.tables[planned.table], let key = planned.key(of: values),
+        guard ground.missingTable(of: relation) == nil, let table = ground.tables[planned.table],
+            let key = planned.key(of: values),
             let known = ground.rows(relation, for: values)
         else { return nil }
         return known.map { table[$0] }
             + extra.lazy.filter {
-                $0.table == planned.table && planned.key(ofRow: $0.row) == key
-                    && planned.admits($0.row, ground.plan.variables)
+                $0.table == planned.table && planned.key(ofRow: $0.row) == key && ground.admits($0.row, relation)
             }.map(\.row)
     }
 }

@@ -52,7 +52,7 @@ struct Stage {
             let items = plan.relations[relation].joins.map(\.item)
             if items.contains(where: { scene.fresh[$0] != nil }) { continue }
             let changed = items.filter { item in changes.contains { $0.item == item } }
-            guard ground.tables[plan.relations[relation].table] != nil,
+            guard ground.missingTable(of: relation) == nil,
                 let (item, value) = freshKey(items.filter { !changed.contains($0) }, scene) ?? freshKey(changed, scene)
             else { return nil }
             scene.fresh[item] = value
@@ -112,7 +112,7 @@ struct Stage {
             let known = copies.firstIndex { $0.table == relation.table && $0.source != nil && $0.source == source }
             var copy =
                 known.map { copies[$0] }
-                ?? Copy(table: relation.table, source: source, row: source ?? table.first ?? blankRow(relation.table))
+                ?? Copy(table: relation.table, source: source, row: source ?? pattern(of: index, table))
             guard apply(own, to: &copy, relation, scene) else { return nil }
             if let known { copies[known] = copy } else { copies.append(copy) }
         }
@@ -141,6 +141,11 @@ struct Stage {
             }
         }
         return true
+    }
+
+    /// The row of which a copy is made where a record finds none: one that finds what it must.
+    private func pattern(of relation: Int, _ rows: [[[UInt8]]]) -> [[UInt8]] {
+        rows.first { ground.findsRequired($0, relation) } ?? rows.first ?? blankRow(plan.relations[relation].table)
     }
 
     private func blankRow(_ table: Int) -> [[UInt8]] {

@@ -6,7 +6,8 @@ package import RollbookModel
 package struct EditEngine {
     private let program: EditProgram
     private let indexes: [RowIndex?]
-    private let isSupplied: [Bool]
+    /// For each relation of the plan, why nothing can be looked up by it; nil where it can.
+    private let missing: [Reason?]
     /// Edits whose UNKNOWN holds nobody back, by index.
     private let accepted: Set<Int>
     private let isLocal: [Bool]
@@ -15,6 +16,8 @@ package struct EditEngine {
     /// By index of their edits.
     private var keys: [Int: UniqueKeys] = [:]
     private var groups: [Int: GroupTally] = [:]
+    /// Edits on groups whose list was not supplied.
+    private var unlisted: [Int: Reason] = [:]
 
     /// - Parameters:
     ///   - rows: the supplied tables and related files, by index into `Plan.tables`.
@@ -31,24 +34,33 @@ package struct EditEngine {
         let plan = program.plan
         self.program = program
         indexes = plan.relations.enumerated().map { index, relation in
-            rows[relation.table].map { shared.index(relation, of: plan, rows: $0, rank: program.ranks[index]) }
+            shared.index(relation, of: plan, supplied: rows, rank: program.ranks[index])
         }
         for table in rows.values { memory.spend(table.images.count) }
         for index in indexes { memory.spend(index?.bytes ?? 0) }
         self.held = held
-        isSupplied = plan.relations.map { relation in
-            rows[relation.table] != nil || held != nil && plan.tables[relation.table].kind == .previous
+        missing = plan.relations.map { relation in
+            let table = relation.tables.first { table in
+                rows[table] == nil && (held == nil || plan.tables[table].kind != .previous)
+            }
+            return table.map { .notSupplied(plan.tables[$0].id) }
         }
         isLocal = plan.edits.map(\.isLocal)
         self.accepted = Set(plan.edits.indices.filter { accepted.contains(plan.edits[$0].id) })
         for (index, edit) in program.edits.enumerated() {
             switch edit.action {
-            case .unique(let items, let highest):
+            case .unique(let items, let filter, let highest):
                 keys[index] = UniqueKeys(
-                    items: items, highest: highest, plan: plan, memory: memory, recall: recall)
+                    items: items, where: filter, highest: highest, plan: plan, memory: memory, recall: recall)
             case .group(let group):
+                let list = group.listing.flatMap { indexes[$0] }
+                if let listing = group.listing, list == nil {
+                    unlisted[index] =
+                        missing[listing] ?? .notSupplied(plan.tables[plan.relations[listing].table].id)
+                    continue
+                }
                 groups[index] = try GroupTally(
-                    group, plan: plan, memory: memory, namesMembers: plan.edits[index].isLocal)
+                    group, list, plan: plan, memory: memory, namesMembers: plan.edits[index].isLocal)
             case .check, .unwritten, .withheld: break
             }
         }
@@ -66,8 +78,9 @@ package struct EditEngine {
         let barred = failures(checks(in: evaluation), batch)
         for edit in keys.keys where isOfDistrict || !isLocal[edit] {
             if let highest = keys[edit]?.highest {
+                let chosen = chosen(by: edit, evaluation)
                 try keys[edit]?.rank(
-                    batch, barred: isLocal[edit] ? batch.unplaced : barred, by: evaluation.numbers(highest))
+                    batch, chosen, barred: isLocal[edit] ? batch.unplaced : barred, by: evaluation.numbers(highest))
             }
         }
     }
@@ -85,22 +98,23 @@ package struct EditEngine {
         if !isOfDistrict { silence(&verdicts, batch.count) }
         let failedBefore = failures(verdicts, batch)
         for edit in keys.keys.sorted() {
+            let chosen = chosen(by: edit, evaluation)
             if isLocal[edit] {
-                if isOfDistrict { verdicts[edit] = try judgeLocal(edit, batch, evaluation) }
+                if isOfDistrict { verdicts[edit] = try judgeLocal(edit, batch, chosen, evaluation) }
             } else if let highest = keys[edit]?.highest {
                 // By the records it was ranked among: those that no check failed.
                 verdicts[edit] =
-                    try keys[edit]?.judge(batch, barred: failedBefore, by: evaluation.numbers(highest))
+                    try keys[edit]?.judge(batch, chosen, barred: failedBefore, by: evaluation.numbers(highest))
                     ?? verdicts[edit]
             } else {
                 let others = keys.count == 1 ? failedBefore : failures(verdicts, batch, except: edit)
-                verdicts[edit] = try keys[edit]?.judge(batch, barred: others) ?? verdicts[edit]
+                verdicts[edit] = try keys[edit]?.judge(batch, chosen, barred: others) ?? verdicts[edit]
             }
         }
         let failed = failures(verdicts, batch)
         for edit in groups.keys where isOfDistrict || !isLocal[edit] {
             try groups[edit]?.add(
-                evaluation, loadable: ~(isLocal[edit] ? batch.unplaced : failed), isSupplied: isSupplied)
+                evaluation, loadable: ~(isLocal[edit] ? batch.unplaced : failed), missing: missing)
         }
         let rejected = isLocal.contains(true) ? failed | localFailures(verdicts, batch.count) : failed
         let heldBack = unevaluated(verdicts, batch.count).subtracting(rejected)
@@ -111,15 +125,24 @@ package struct EditEngine {
 
     /// Local edits on keys look at all records that could be placed: an attempt that the agency refuses was made.
     private mutating func judgeLocal(
-        _ edit: Int, _ batch: RecordBatch, _ evaluation: Evaluation
+        _ edit: Int, _ batch: RecordBatch, _ chosen: UniqueKeys.Chosen?, _ evaluation: Evaluation
     ) throws(Problem) -> EditVerdict {
         let verdict =
             if let highest = keys[edit]?.highest {
-                try keys[edit]?.judge(batch, barred: batch.unplaced, by: evaluation.numbers(highest))
+                try keys[edit]?.judge(batch, chosen, barred: batch.unplaced, by: evaluation.numbers(highest))
             } else {
-                try keys[edit]?.judge(batch, barred: batch.unplaced)
+                try keys[edit]?.judge(batch, chosen, barred: batch.unplaced)
             }
         return verdict ?? EditVerdict(fails: BitMask(count: batch.count))
+    }
+
+    /// What an edit on keys compares; nil: every record.
+    private func chosen(by edit: Int, _ evaluation: Evaluation) -> UniqueKeys.Chosen? {
+        keys[edit]?.filter.map { filter in
+            UniqueKeys.Chosen(
+                records: evaluation.truth(filter).isTrue,
+                unknown: Reasons.of(filter, in: evaluation, missing: missing))
+        }
     }
 
     private func silence(_ verdicts: inout [EditVerdict], _ count: Int) {
@@ -154,12 +177,13 @@ package struct EditEngine {
             guard case .withheld(let reason) = compiled.action, case .group = program.plan.edits[edit].rule else {
                 return nil
             }
-            return (edit, [GroupVerdict(key: [], numbers: [], closest: [], members: nil, verdict: .unknown(reason))])
+            return (edit, [GroupVerdict(unknown: reason)])
         }
         let judged = try groups.sorted { $0.key < $1.key }.map { (edit, tally) throws(Problem) in
             (edit, try tally.finish(program.plan))
         }
-        return (judged + withheld).sorted { $0.0 < $1.0 }
+        let open = unlisted.map { ($0.key, [GroupVerdict(unknown: $0.value)]) }
+        return (judged + withheld + open).sorted { $0.0 < $1.0 }
     }
 
     private func checks(in evaluation: Evaluation) -> [EditVerdict] {
@@ -172,7 +196,7 @@ package struct EditEngine {
             return EditVerdict(fails: BitMask(count: batch.count), unknown: [(reason, ~batch.unplaced)])
         }
         guard case .check(let register) = action else { return EditVerdict(fails: BitMask(count: batch.count)) }
-        let reasons = Reasons.of(register, in: evaluation, isSupplied: isSupplied)
+        let reasons = Reasons.of(register, in: evaluation, missing: missing)
         return EditVerdict(
             fails: evaluation.truth(register).isFalse.subtracting(batch.unplaced),
             unknown: reasons.compactMap { reason, records in

@@ -20,8 +20,11 @@ struct Evaluation {
     }
 
     /// A condition on groups; `aggregates` has a number for each group in each of its entries.
-    init(_ group: GroupProgram, of plan: Plan, groups: Int, aggregates: [Numbers]) {
-        self.init(plan, group.instructions, .withoutItems(count: groups), [], aggregates: aggregates)
+    ///
+    /// - Parameter groups: as `Plan.groups(by:)` has them.
+    init(_ group: GroupProgram, of plan: Plan, groups: [UInt8], count: Int, aggregates: [Numbers]) {
+        let batch = RecordBatch.images(groups, count: count, stride: count == 0 ? 0 : groups.count / count)
+        self.init(plan.groups(by: group.items), group.instructions, batch, [], aggregates: aggregates)
     }
 
     /// What ranks the rows of a table.
@@ -221,15 +224,12 @@ extension FoundRows {
 }
 
 extension RecordBatch {
-    /// As many places as there are groups, for conditions that read no item.
-    fileprivate static func withoutItems(count: Int) -> RecordBatch { images([], count: count, stride: 0) }
-
     /// The rows of a table as records of `Plan.rows(of:)`.
     fileprivate static func records(_ rows: RowSet) -> RecordBatch {
         images(rows.images, count: rows.count, stride: rows.stride)
     }
 
-    private static func images(_ images: [UInt8], count: Int, stride: Int) -> RecordBatch {
+    fileprivate static func images(_ images: [UInt8], count: Int, stride: Int) -> RecordBatch {
         RecordBatch(
             source: 0, firstRow: 1, count: count, stride: stride, images: images, lines: LineNumbers(first: 1),
             text: [], spans: [],

@@ -16,8 +16,12 @@ struct GroupTally {
     /// Why a group cannot be judged: a record of it could not be.
     private var doubts: [Int: Reason] = [:]
 
-    /// - Parameter namesMembers: whether verdicts say where the records of a group stand.
-    init(_ program: GroupProgram, plan: Plan, memory: KeyMemory, namesMembers: Bool) throws(Problem) {
+    /// - Parameters:
+    ///   - list: whose rows are the groups; nil: records make them.
+    ///   - namesMembers: whether verdicts say where the records of a group stand.
+    init(
+        _ program: GroupProgram, _ list: RowIndex?, plan: Plan, memory: KeyMemory, namesMembers: Bool
+    ) throws(Problem) {
         self.program = program
         if namesMembers { members = GroupMembers() }
         slots = program.items.map { plan.items[$0].slot }
@@ -32,26 +36,40 @@ struct GroupTally {
             case .count, .sum: break
             }
         }
+        if let list, let listing = program.listing { try take(list, of: listing, plan) }
         // The whole file is a group even when it is empty.
         if program.items.isEmpty { _ = try group(groups.shape.pack([], stride: 0, count: 1), 0) }
     }
 
+    /// Makes a group of each row, in the order of the table: of rows with the same key one.
+    private mutating func take(_ list: RowIndex, of listing: Int, _ plan: Plan) throws(Problem) {
+        let relation = plan.relations[listing]
+        let columns = program.items.compactMap { item in relation.on.first { $0.operand == .item(item) }?.column }
+        let shape = KeyShape(columns.map { plan.tables[relation.table].columns[$0].slot })
+        let rows = list.rows
+        for row in list.distinctRows {
+            _ = try group(shape.pack(rows.images, stride: rows.stride, from: row, count: 1), 0)
+        }
+    }
+
     /// Counts the records of a batch that are `loadable`.
-    mutating func add(_ evaluation: Evaluation, loadable: BitMask, isSupplied: [Bool]) throws(Problem) {
+    mutating func add(_ evaluation: Evaluation, loadable: BitMask, missing: [Reason?]) throws(Problem) {
         // A record whose key cannot be read is of no group.
         let loadable = program.items.compactMap { evaluation.batch.unfit[$0] }.reduce(loadable) { $0.subtracting($1) }
         let filter = program.filter.map { evaluation.truth($0).isTrue & loadable } ?? loadable
         let counted = program.aggregates.map { aggregate in
             aggregate.filter.map { evaluation.truth($0).isTrue & filter } ?? filter
         }
-        var doubted = program.filter.map { doubts($0, loadable, evaluation, isSupplied) } ?? []
+        var doubted = program.filter.map { doubts($0, loadable, evaluation, missing) } ?? []
         for register in program.aggregates.compactMap(\.filter) {
-            doubted += doubts(register, filter, evaluation, isSupplied)
+            doubted += doubts(register, filter, evaluation, missing)
         }
         // In record order whatever is said of them, so that groups come in the order of their first records.
         let keys = evaluation.batch.keys(groups.shape)
         try doubted.reduce(filter, { $0 | $1.records }).forEachSet { (record) throws(Problem) in
-            let group = try group(keys, record)
+            guard let group = try program.listing == nil ? group(keys, record) : groups.find(keys, record) else {
+                return
+            }
             for doubt in doubted where doubt.records[record] {
                 self.doubts[group] = self.doubts[group].map { min($0, doubt.reason) } ?? doubt.reason
             }
@@ -64,9 +82,9 @@ struct GroupTally {
     }
 
     private func doubts(
-        _ register: Register, _ records: BitMask, _ evaluation: Evaluation, _ isSupplied: [Bool]
+        _ register: Register, _ records: BitMask, _ evaluation: Evaluation, _ missing: [Reason?]
     ) -> [(reason: Reason, records: BitMask)] {
-        Reasons.of(register, in: evaluation, isSupplied: isSupplied).map { ($0.reason, $0.records & records) }
+        Reasons.of(register, in: evaluation, missing: missing).map { ($0.reason, $0.records & records) }
     }
 
     /// What a record adds to one aggregate of its group.
@@ -98,7 +116,7 @@ struct GroupTally {
             closest[index].map(Numbers.init(gaps:))
                 ?? Numbers(values: numbers[index], nulls: BitMask(count: groups.count))
         }
-        let evaluation = Evaluation(program, of: plan, groups: groups.count, aggregates: counts)
+        let evaluation = Evaluation(program, of: plan, groups: try images(), count: groups.count, aggregates: counts)
         let truth = evaluation.truth(program.verdict)
         let places = members?.byGroup { truth.isFalse[$0] } ?? [:]
         return try (0..<groups.count).map { (group) throws(Problem) in
@@ -114,6 +132,13 @@ struct GroupTally {
         let (number, isNew) = try groups.insert(keys, record)
         if isNew { for index in numbers.indices { numbers[index].append(0) } }
         return number
+    }
+
+    /// The groups as `Plan.groups(by:)` has them.
+    private func images() throws(Problem) -> [UInt8] {
+        var images: [UInt8] = []
+        for group in 0..<groups.count { images += try groups.key(group) }
+        return images
     }
 
     private func values(of group: Int) throws(Problem) -> [String] {
@@ -142,4 +167,11 @@ package struct GroupVerdict: Sendable {
     /// Where its records stand; nil where nobody asks.
     package let members: GroupMembers.Places?
     package let verdict: Verdict
+}
+
+extension GroupVerdict {
+    /// What stands for all groups, where nothing is known of any.
+    init(unknown reason: Reason) {
+        self.init(key: [], numbers: [], closest: [], members: nil, verdict: .unknown(reason))
+    }
 }

@@ -3,24 +3,24 @@ import RollbookModel
 /// Why a condition is UNKNOWN: its causes, traced back from the result to the texts and relations it rests on.
 struct Reasons {
     private let evaluation: Evaluation
-    /// Whether each relation's table was supplied.
-    private let isSupplied: [Bool]
+    /// For each relation, why nothing can be looked up by it; nil where it can.
+    private let missing: [Reason?]
     private var causes: [Reason: BitMask] = [:]
 
     /// Each record that `register` leaves UNKNOWN, under its weightiest reason. Masks do not overlap.
     static func of(
-        _ register: Register, in evaluation: Evaluation, isSupplied: [Bool]
+        _ register: Register, in evaluation: Evaluation, missing: [Reason?]
     ) -> [(reason: Reason, records: BitMask)] {
-        var reasons = Reasons(evaluation: evaluation, isSupplied: isSupplied)
+        var reasons = Reasons(evaluation: evaluation, missing: missing)
         let unknown = evaluation.truth(register).unknown
         guard !unknown.isEmpty else { return [] }
         reasons.trace(register, unknown)
         return reasons.sorted(within: unknown)
     }
 
-    private init(evaluation: Evaluation, isSupplied: [Bool]) {
+    private init(evaluation: Evaluation, missing: [Reason?]) {
         self.evaluation = evaluation
-        self.isSupplied = isSupplied
+        self.missing = missing
     }
 
     private func sorted(within unknown: BitMask) -> [(reason: Reason, records: BitMask)] {
@@ -72,15 +72,11 @@ struct Reasons {
     }
 
     private mutating func traceLookup(_ relation: Int, _ records: BitMask) {
-        let plan = evaluation.plan
-        if isSupplied[relation] {
-            let items = plan.relations[relation].on.compactMap { (_, operand) -> Int? in
-                if case .item(let item) = operand { item } else { nil }
-            }
-            add(.unreadable, of: items, records)
-        } else {
-            add(.notSupplied(plan.tables[plan.relations[relation].table].id), records)
+        if let reason = missing[relation] { return add(reason, records) }
+        let items = evaluation.plan.relations[relation].on.compactMap { (_, operand) -> Int? in
+            if case .item(let item) = operand { item } else { nil }
         }
+        add(.unreadable, of: items, records)
     }
 
     private func nulls(of register: Register) -> BitMask {

@@ -4,7 +4,8 @@ import RollbookModel
 /// The rows of a table that a relation may find, by the values of its `on` columns.
 ///
 /// Columns joined with a variable or constant are settled here once: rows that differ from them are left out, and only
-/// the columns joined with items make the key. Keys stay where they are, in the rows.
+/// the columns joined with items make the key. So are rows that do not find what they must. Keys stay where they are, in
+/// the rows.
 struct RowIndex: Sendable {
     let rows: RowSet
     /// How a row's key is read.
@@ -12,26 +13,25 @@ struct RowIndex: Sendable {
     /// The row of each key: the first that bears it, or the one that ranks highest or lowest.
     private let index: KeyIndex
 
-    init(_ key: RowKey, rows: RowSet, rank: RowRank?) {
+    /// - Parameter admitted: rows that find what they must; nil: all.
+    init(_ key: RowKey, rows: RowSet, admitted: BitMask?, rank: RowRank?) {
         self.rows = rows
         shape = KeyShape(key.joined)
-        index = Self.index(rows, shape, key.fixed, rank: rank.map { RankedRows($0, rows) })
+        index = Self.index(rows, shape, key.fixed, admitted, rank: rank.map { RankedRows($0, rows) })
     }
 
     private static func index(
-        _ rows: RowSet, _ shape: KeyShape, _ fixed: [RowKey.Fixed], rank: RankedRows?
+        _ rows: RowSet, _ shape: KeyShape, _ fixed: [RowKey.Fixed], _ admitted: BitMask?, rank: RankedRows?
     ) -> KeyIndex {
-        var index = KeyIndex(capacity: fixed.isEmpty ? rows.count : 0)
         let isWhole = fixed.isEmpty && rows.leftOut.isEmpty
-        let block = 4096
-        for first in stride(from: 0, to: rows.count, by: block) {
-            let keys = shape.pack(rows.images, stride: rows.stride, from: first, count: min(block, rows.count - first))
+        var index = KeyIndex(capacity: fixed.isEmpty && admitted == nil ? rows.count : 0)
+        for (first, keys) in rows.blocks(of: shape) {
             for record in keys.hashes.indices {
                 if record + prefetchDistance < keys.hashes.count {
                     index.prefetch(keys.hashes[record + prefetchDistance])
                 }
                 let row = first + record
-                guard isWhole || rows.agrees(row, with: fixed) else { continue }
+                guard isWhole || rows.agrees(row, with: fixed), admitted?[row] ?? true else { continue }
                 let hash = keys.hashes[record]
                 let known = unsafe keys.withKey(record) { key in
                     index.insert(hash, row) { unsafe rows.holds(key, shape, $0) }
@@ -44,6 +44,13 @@ struct RowIndex: Sendable {
 
     /// Memory taken besides the rows.
     var bytes: Int { index.bytes }
+
+    /// One row of each key, in the order of the file.
+    var distinctRows: [Int] {
+        rows.blocks(of: shape).flatMap { first, keys in
+            find(keys).enumerated().compactMap { place, row in Int(row) == first + place ? first + place : nil }
+        }
+    }
 
     /// The row of each key; `FoundRows.missing` where there is none.
     func find(_ keys: PackedKeys) -> [Int32] {
@@ -61,7 +68,26 @@ struct RowIndex: Sendable {
     }
 }
 
+extension RowIndex {
+    /// The rows of another table whose keys it has.
+    func isFound(by others: RowSet, _ shape: KeyShape) -> BitMask {
+        var found = BitMask(count: others.count)
+        for (first, keys) in others.blocks(of: shape) {
+            for (place, row) in find(keys).enumerated() where row >= 0 { found[first + place] = true }
+        }
+        return found
+    }
+}
+
 extension RowSet {
+    /// The keys of all rows, a block at a time, each with the number of its first row.
+    fileprivate func blocks(of shape: KeyShape) -> some Sequence<(first: Int, keys: PackedKeys)> {
+        let block = 4096
+        return Swift.stride(from: 0, to: count, by: block).lazy.map { first in
+            (first, shape.pack(images, stride: stride, from: first, count: Swift.min(block, count - first)))
+        }
+    }
+
     fileprivate func agrees(_ row: Int, with fixed: [RowKey.Fixed]) -> Bool {
         !leftOut.contains(row) && fixed.allSatisfy { value(row, $0.slot).elementsEqual($0.value) }
     }

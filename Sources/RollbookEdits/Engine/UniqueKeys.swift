@@ -3,6 +3,8 @@ import RollbookModel
 /// The keys of one `unique` edit. Where the first loadable record of a key stays, records are judged as they come; where
 /// the highest stays, all records are ranked before the first is judged.
 struct UniqueKeys {
+    /// The condition by which records are chosen; nil: all are compared.
+    let filter: Register?
     let highest: Register?
     private let items: [Int]
     private var seen: KeyTable
@@ -20,8 +22,12 @@ struct UniqueKeys {
     }
 
     /// - Parameter recall: reads records again; nil: keys are kept.
-    init(items: [Int], highest: Register?, plan: Plan, memory: KeyMemory, recall: (any RecordRecall)?) {
+    init(
+        items: [Int], where filter: Register?, highest: Register?, plan: Plan, memory: KeyMemory,
+        recall: (any RecordRecall)?
+    ) {
         self.items = items
+        self.filter = filter
         self.highest = highest
         let shape = KeyShape(items.map { plan.items[$0].slot })
         seen = KeyTable(shape, memory: memory)
@@ -31,9 +37,16 @@ struct UniqueKeys {
     /// Makes room for the keys of so many records.
     mutating func expect(_ records: Int) { seen.expect(records) }
 
+    /// The records of a batch that a condition chose. The others hold, but for those of which it is UNKNOWN.
+    struct Chosen {
+        let records: BitMask
+        let unknown: [(reason: Reason, records: BitMask)]
+    }
+
     /// Ranks the loadable records of a batch.
-    mutating func rank(_ batch: RecordBatch, barred: BitMask, by values: Numbers) throws(Problem) {
-        let out = nulls(batch) | barred
+    mutating func rank(_ batch: RecordBatch, _ chosen: Chosen?, barred: BitMask, by values: Numbers) throws(Problem) {
+        var out = nulls(batch) | barred
+        if let chosen { out |= ~chosen.records }
         let keys = batch.keys(seen.shape)
         for record in 0..<batch.count where !out[record] {
             seen.prefetch(keys, record + prefetchDistance)
@@ -49,25 +62,30 @@ struct UniqueKeys {
 
     /// Judges a batch where the first loadable record stays.
     /// - Parameter barred: records that another edit failed; they are judged but keep no key.
-    mutating func judge(_ batch: RecordBatch, barred: BitMask) throws(Problem) -> EditVerdict {
+    mutating func judge(_ batch: RecordBatch, _ chosen: Chosen?, barred: BitMask) throws(Problem) -> EditVerdict {
         let nulls = nulls(batch)
+        var out = nulls | batch.unplaced
+        if let chosen { out |= ~chosen.records }
         let first = judged.count
         judged.add(batch)
         recalled?.add(batch)
         let repeated = try seen.repeated(
-            batch.keys(seen.shape), out: nulls | batch.unplaced, barred: barred, recalled: recalled, first: first)
+            batch.keys(seen.shape), out: out, barred: barred, recalled: recalled, first: first)
         var verdict = EditVerdict(
-            fails: BitMask(count: batch.count), unknown: unknown(nulls, batch))
+            fails: BitMask(count: batch.count), unknown: unknown(nulls, chosen, batch))
         for (record, keeper) in repeated { verdict.fail(record, repeating: judged.row(of: keeper)) }
         return verdict
     }
 
     /// Judges a batch where the highest stays. A record that cannot be ranked is judged when it has no rival.
-    mutating func judge(_ batch: RecordBatch, barred: BitMask, by values: Numbers) throws(Problem) -> EditVerdict {
+    mutating func judge(
+        _ batch: RecordBatch, _ chosen: Chosen?, barred: BitMask, by values: Numbers
+    ) throws(Problem) -> EditVerdict {
         var unknown = nulls(batch)
+        let passedOver = chosen.map { ~$0.records | batch.unplaced } ?? batch.unplaced
         let keys = batch.keys(seen.shape)
         var verdict = EditVerdict(fails: BitMask(count: batch.count))
-        for record in 0..<batch.count where !unknown[record] && !batch.unplaced[record] {
+        for record in 0..<batch.count where !unknown[record] && !passedOver[record] {
             seen.prefetch(keys, record + prefetchDistance)
             guard let key = try seen.find(keys, record) else { continue }
             let others = rivals[key].count - (barred[record] ? 0 : 1)
@@ -78,13 +96,18 @@ struct UniqueKeys {
             }
         }
         judged.add(batch)
-        verdict.unknown = self.unknown(unknown, batch)
+        verdict.unknown = self.unknown(unknown, chosen, batch)
         return verdict
     }
 
-    private func unknown(_ nulls: BitMask, _ batch: RecordBatch) -> [(reason: Reason, records: BitMask)] {
-        let (unreadable, monthOnly) = batch.split(nulls, byPrecisionOf: items)
-        return [(.unreadable, unreadable), (.monthPrecision, monthOnly)].filter { !$0.1.isEmpty }
+    /// - Parameter nulls: records that cannot be compared, if they are chosen.
+    private func unknown(
+        _ nulls: BitMask, _ chosen: Chosen?, _ batch: RecordBatch
+    ) -> [(reason: Reason, records: BitMask)] {
+        let compared = chosen.map { nulls & $0.records } ?? nulls
+        let (unreadable, monthOnly) = batch.split(compared, byPrecisionOf: items)
+        let open = (chosen?.unknown ?? []).map { ($0.reason, $0.records.subtracting(batch.unplaced)) }
+        return ([(.unreadable, unreadable), (.monthPrecision, monthOnly)] + open).filter { !$0.1.isEmpty }
     }
 
     /// Records whose key cannot be read.

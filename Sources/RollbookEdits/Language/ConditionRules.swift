@@ -140,12 +140,22 @@ private let typeRules = [
         example: check("‸COUNT(*) > 1")),
     RuleEntry(
         "outside-aggregate",
-        purpose: "In an edit on groups, items stand inside COUNT, SUM, FILTER and where.",
+        purpose: "In an edit on groups, items that do not make the group stand inside COUNT, SUM, FILTER and where.",
         why: "Which record of the group is meant could not be told.",
         mend: "Put it inside COUNT(*) FILTER (WHERE ...), SUM(...) or where:.",
         example: RuleExample(
             .edits, "level: review\n    check: \"student_record.grade <= listed_license.last_grade\"",
             "level: review\n    group: [license]\n    check: \"‸result = 'P'\"")),
+    RuleEntry(
+        "for-each-items",
+        purpose: "The relation under for-each joins the items under group, and no others.",
+        why: "Its rows are the groups, so they must have what tells groups apart.",
+        mend: "Name the same items under group: and in the relation's on:.",
+        example: RuleExample(
+            .edits,
+            "  - edit: \"5\"\n    level: review\n    check: \"student_record.grade <= listed_license.last_grade\"",
+            "  - ‸edit: \"5\"\n    level: review\n    group: [student]\n    for-each: listed_license\n    check: \"COUNT(*) > 0\""
+        )),
     RuleEntry(
         "group-level",
         purpose: "An edit on groups has a level that does not hold records back.",

@@ -109,7 +109,7 @@ extension Compiler {
     // MARK: Names
 
     private mutating func compileName(_ name: String, at offset: Int) throws(ExpressionFault) -> Typed {
-        guard aggregates == nil else {
+        if aggregates != nil, itemsByID[name] == nil {
             throw fault(
                 "outside-aggregate", at: offset, "\"\(name)\" belongs to single records, and this is about groups",
                 help: "Put it inside COUNT(*) FILTER (WHERE ...), SUM(...) or where:.")
@@ -161,6 +161,11 @@ extension Compiler {
     }
 
     mutating func lookup(_ name: String, at offset: Int) throws(ExpressionFault) -> Register {
+        guard aggregates == nil else {
+            throw fault(
+                "outside-aggregate", at: offset, "\"\(name)\" finds a row for single records, and this is about groups",
+                help: "Put it inside COUNT(*) FILTER (WHERE ...), SUM(...) or where:.")
+        }
         if plan.unknownRelations[name] != nil { return emit(.unknownLookup(name)) }
         guard let relation = relationsByName[name] else {
             throw fault(

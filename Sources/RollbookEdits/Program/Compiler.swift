@@ -45,7 +45,7 @@ struct Compiler {
             namedItems = []
             extent = Extent()
             let action = compile(edit)
-            let missing = missingRelation(behind: action)
+            let missing = missingRelation(behind: action) ?? missingListing(of: edit)
             return CompiledEdit(
                 action: missing == nil ? action : .unwritten, items: namedItems.sorted(),
                 tables: tables(behind: action),
@@ -71,10 +71,20 @@ struct Compiler {
         switch edit.rule {
         case .unwritten: .unwritten
         case .check(let text): compileCheck(text, of: edit).map { .check($0) } ?? .unwritten
-        case .unique(let ids, .first): .unique(compileKey(ids, of: edit), highest: nil)
-        case .unique(let ids, .highest(let text)): .unique(compileKey(ids, of: edit), highest: compileNumber(text))
-        case .group(let ids, let filter, let check):
-            compileGroup(ids, filter, check, of: edit).map { .group($0) } ?? .unwritten
+        case .unique(let ids, let filter, let keep): compileUnique(ids, filter, keep, of: edit)
+        case .group(let ids, let each, let filter, let check):
+            compileGroup(ids, each, filter, check, of: edit).map { .group($0) } ?? .unwritten
+        }
+    }
+
+    private mutating func compileUnique(
+        _ ids: [String], _ filter: SourceText?, _ keep: EditDefinition.Keep, of edit: PlannedEdit
+    ) -> CompiledEdit.Action {
+        let key = compileKey(ids, of: edit)
+        let chosen = compileFilter(filter)
+        switch keep {
+        case .first: return .unique(key, where: chosen, highest: nil)
+        case .highest(let text): return .unique(key, where: chosen, highest: compileNumber(text))
         }
     }
 
@@ -129,9 +139,10 @@ struct Compiler {
     }
 
     private mutating func compileGroup(
-        _ ids: [String], _ filter: SourceText?, _ check: SourceText, of edit: PlannedEdit
+        _ ids: [String], _ each: String?, _ filter: SourceText?, _ check: SourceText, of edit: PlannedEdit
     ) -> GroupProgram? {
         let items = compileKey(ids, of: edit)
+        let listing = each.flatMap { compileListing($0, by: items, of: edit) }
         if plan.agency.levels[edit.level].holdsBack {
             report(
                 Diagnostic(
@@ -139,7 +150,7 @@ struct Compiler {
                     "edit \(edit.id) looks at groups, but its level holds single records back",
                     help: "Give it one of the levels that do not hold back."))
         }
-        var groups = Compiler(plan: plan, warns: warns)
+        var groups = Compiler(plan: plan.groups(by: items), warns: warns)
         groups.aggregates = []
         let verdict = groups.compileCheck(check, of: edit)
         groups.diagnostics.forEach { report($0) }
@@ -149,13 +160,49 @@ struct Compiler {
             for aggregate in groups.aggregates ?? [] { aggregates.append(try compile(aggregate, in: check)) }
             return verdict.map {
                 GroupProgram(
-                    items: items, filter: filter, aggregates: aggregates,
+                    items: items, listing: listing, filter: filter, aggregates: aggregates,
                     instructions: InstructionList(groups.instructions), verdict: $0)
             }
         } catch {
             report(error)
             return nil
         }
+    }
+
+    /// Which records are looked at; nil: all of them.
+    private mutating func compileFilter(_ text: SourceText?) -> Register? {
+        do throws(ExpressionFault) {
+            return try text.map { (text) throws(ExpressionFault) in try compileCondition(text) }
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+
+    /// The relation whose rows are groups: it joins no other items than those that make a group.
+    private mutating func compileListing(_ name: String, by items: [Int], of edit: PlannedEdit) -> Int? {
+        if plan.unknownRelations[name] != nil { return nil }
+        guard let relation = relationsByName[name] else {
+            report(
+                Diagnostic(
+                    rule: "unknown-relation", at: edit.place, "this format has no relation \"\(name)\"",
+                    help: nearest(to: name, among: relationsByName.keys)
+                        ?? "Relations are declared under related: in the format."))
+            return nil
+        }
+        let joined = plan.relations[relation].on.compactMap { _, operand -> Int? in
+            if case .item(let item) = operand { item } else { nil }
+        }
+        guard !items.isEmpty, joined.count == items.count, Set(joined) == Set(items) else {
+            let names = joined.sorted().map { plan.items[$0].id }.joined(separator: ", ")
+            report(
+                Diagnostic(
+                    rule: "for-each-items", at: edit.place,
+                    "edit \(edit.id): \"\(name)\" joins \(names.isEmpty ? "no items" : names), not what makes a group",
+                    help: "Name the same items under group: and in the relation's on:."))
+            return nil
+        }
+        return relation
     }
 
     private mutating func compileCondition(_ text: SourceText) throws(ExpressionFault) -> Register {
@@ -244,11 +291,11 @@ struct Compiler {
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
     private func tables(behind action: CompiledEdit.Action) -> [Int] {
-        Set(
-            registers(behind: action).compactMap { register in
-                if case .lookup(let relation) = instructions[register] { plan.relations[relation].table } else { nil }
-            }
-        ).sorted()
+        var relations = registers(behind: action).compactMap { register -> Int? in
+            if case .lookup(let relation) = instructions[register] { relation } else { nil }
+        }
+        if case .group(let group) = action, let listing = group.listing { relations.append(listing) }
+        return Set(relations.flatMap { plan.relations[$0].tables }).sorted()
     }
 
     /// Every register that an edit's result rests on.
@@ -294,7 +341,7 @@ extension CompiledEdit.Action {
     fileprivate var registers: [Register] {
         switch self {
         case .check(let register): [register]
-        case .unique(_, let highest): highest.map { [$0] } ?? []
+        case .unique(_, let filter, let highest): [filter, highest].compactMap(\.self)
         case .group(let group):
             (group.filter.map { [$0] } ?? []) + group.aggregates.flatMap(\.registers)
         case .unwritten, .withheld: []

@@ -39,7 +39,7 @@ package struct EditProgram: Sendable {
 
     /// Whether a record's verdict may depend on later records, so that all must be seen before the first is judged.
     package var looksAhead: Bool {
-        edits.contains { if case .unique(_, highest: .some) = $0.action { true } else { false } }
+        edits.contains { if case .unique(_, _, highest: .some) = $0.action { true } else { false } }
     }
 
     /// The same program where extracts have no column for some local items: edits that need one of these are not evaluated.
@@ -66,10 +66,12 @@ package struct EditProgram: Sendable {
 struct GroupProgram: Sendable {
     /// Indices of the items whose values make a group.
     let items: [Int]
+    /// Index into `Plan.relations` of the one whose rows are the groups; nil: records make them.
+    let listing: Int?
     /// Which records count at all; nil: every one.
     let filter: Register?
     let aggregates: [Aggregate]
-    /// Evaluated over groups instead of records; `.aggregate` reads what was counted.
+    /// Evaluated over groups instead of records, as `Plan.groups(by:)` has them; `.aggregate` reads what was counted.
     let instructions: InstructionList
     /// Fails where this register of `instructions` is false.
     let verdict: Register
@@ -110,9 +112,9 @@ struct CompiledEdit: Sendable {
     enum Action: Sendable {
         /// Fails where this register is false.
         case check(Register)
-        /// Indices of the items that no two records may share; the number for which the record that stays is highest,
-        /// nil where the first stays.
-        case unique([Int], highest: Register?)
+        /// Indices of the items that no two records may share; which records are compared, nil for all; the number for
+        /// which the record that stays is highest, nil where the first stays.
+        case unique([Int], where: Register?, highest: Register?)
         case group(GroupProgram)
         case unwritten
         /// A local edit without the columns that it needs: why.

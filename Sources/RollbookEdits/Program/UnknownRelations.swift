@@ -12,6 +12,11 @@ extension Compiler {
             if case .unknownLookup(let name) = instructions[register] { name } else { nil }
         }.min()
     }
+
+    /// Likewise, the relation whose rows are the groups.
+    func missingListing(of edit: PlannedEdit) -> String? {
+        edit.rule.listing.flatMap { plan.unknownRelations[$0] == nil ? nil : $0 }
+    }
 }
 
 extension EditProgram {

@@ -19,8 +19,8 @@ struct SQLConstraints {
     private mutating func text(of rule: EditDefinition.Rule) -> String? {
         switch rule {
         case .check(let source): foreignKey(source) ?? check(source)
-        case .unique(let names, _): unique(names)
-        case .group, .unwritten: nil
+        case .unique(let names, nil, _): unique(names)
+        case .unique, .group, .unwritten: nil
         }
     }
 
@@ -44,7 +44,8 @@ struct SQLConstraints {
             let relation = plan.relations.first(where: { $0.name == name })
         else { return nil }
         let table = plan.tables[relation.table]
-        guard table.kind == .table, table.key.sorted() == relation.on.map(\.column).sorted() else { return nil }
+        guard relation.required == nil, table.kind == .table, table.key.sorted() == relation.on.map(\.column).sorted()
+        else { return nil }
         var pairs: [(own: String, other: String)] = []
         for key in table.key {
             guard let operand = relation.on.first(where: { $0.column == key })?.operand,

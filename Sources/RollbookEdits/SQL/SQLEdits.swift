@@ -63,11 +63,11 @@ struct SQLEdits {
     private mutating func query(_ rule: EditDefinition.Rule, at index: Int) throws(SQLLimit) -> String {
         switch rule {
         case .check(let source): try check(source)
-        case .unique(let items, .first): try first(of: items, at: index)
-        case .unique(let items, .highest(let number)):
-            try highest(number, of: items, isLocal: plan.edits[index].isLocal)
-        case .group(let items, let filter, let condition):
-            try groups(of: items, where: filter, condition, isLocal: plan.edits[index].isLocal)
+        case .unique(let items, let filter, .first): try first(of: items, where: filter, at: index)
+        case .unique(let items, let filter, .highest(let number)):
+            try highest(number, of: items, where: filter, isLocal: plan.edits[index].isLocal)
+        case .group(let items, let each, let filter, let condition):
+            try groups(of: items, each: each, where: filter, condition, isLocal: plan.edits[index].isLocal)
         case .unwritten(let reason): throw SQLLimit(reason: "not written yet: \(reason)")
         }
     }

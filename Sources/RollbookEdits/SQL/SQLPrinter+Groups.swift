@@ -10,6 +10,13 @@ struct SQLGroup {
     /// What must be known of each record's place among the others.
     let gaps: [SQLGap]
     let needs: SQLNeeds
+    /// What the choice of records alone needs.
+    let chosen: SQLNeeds
+
+    /// The rows that are groups, where a table lists them.
+    static let list = "listed"
+    /// Such a group has a record at hand, and not none at all.
+    static let hasRecord = "records.source_row IS NOT NULL"
 }
 
 /// A `MIN_DAYS_BETWEEN`: a column of the days since the last other day of the group, of which the least is taken.
@@ -23,20 +30,27 @@ struct SQLGap {
 /// `COUNT`, `COUNT(DISTINCT ...)` and `SUM`, each with its filter.
 extension SQLPrinter {
     /// A record of which `where` is UNKNOWN is chosen as well, since it leaves its group in doubt, but counted by nothing.
-    mutating func print(group check: SourceText, where filter: SourceText?) throws(SQLLimit) -> SQLGroup {
+    ///
+    /// - Parameter isListed: whether groups may have no record.
+    mutating func print(
+        group check: SourceText, where filter: SourceText?, isListed: Bool
+    ) throws(SQLLimit) -> SQLGroup {
         let chosen = try filter.map { (filter) throws(SQLLimit) in try print(filter) }
         let isUncertain = chosen?.needs.mayBeUnknown == true
-        counting = SQLCounting(filter: isUncertain ? chosen?.text : nil, chosen: chosen)
+        counting = SQLCounting(filter: isUncertain ? chosen?.text : nil, chosen: chosen, isListed: isListed)
         defer { counting = nil }
         let (condition, needs) = try print(check)
         return SQLGroup(
             condition: condition,
             filter: chosen.map { isUncertain ? "\($0.text.enclosed) IS NOT FALSE" : $0.text.bare },
             doubts: counting?.doubts ?? [], gaps: counting?.gaps ?? [],
-            needs: needs.joined(chosen?.needs))
+            needs: needs.joined(chosen?.needs), chosen: chosen?.needs ?? SQLNeeds())
     }
 
     mutating func printAggregate(_ aggregate: Expression.Aggregate) throws(SQLLimit) -> SQLText {
+        let groups = counting?.groups
+        counting?.groups = nil
+        defer { counting?.groups = groups }
         if case .daysBetween(let day) = aggregate.measure { return try printGap(day, aggregate.filter) }
         let filter = try printFilter(aggregate.filter)
         switch aggregate.measure {
@@ -68,7 +82,7 @@ extension SQLPrinter {
 
     private mutating func printFilter(_ filter: Expression?) throws(SQLLimit) -> String {
         let own = try filter.map { (filter) throws(SQLLimit) in try printDoubtful(filter) }
-        let parts = [counting?.filter, own].compactMap { $0 }
+        let parts = (counting?.filters ?? []) + [own].compactMap { $0 }
         let text = parts.count == 1 ? parts[0].bare : parts.map(\.enclosed).joined(separator: " AND ")
         return parts.isEmpty ? "" : " FILTER (WHERE \(text))"
     }
@@ -86,16 +100,19 @@ extension SQLPrinter {
 
 /// What is kept while a condition on groups is printed.
 struct SQLCounting {
-    /// The choice of records where it may be UNKNOWN: every count must ask for it again.
-    let filter: SQLText?
+    /// What every count must ask: the choice of records again where it may be UNKNOWN, and whether there is one.
+    let filters: [SQLText]
     /// The choice of records, whether it may be UNKNOWN or not.
     let chosen: (text: SQLText, needs: SQLNeeds)?
     var doubts: [SQLText]
     var gaps: [SQLGap] = []
+    /// What items are columns of outside of counts, where not of records.
+    var groups: String?
 
-    init(filter: SQLText?, chosen: (text: SQLText, needs: SQLNeeds)?) {
-        self.filter = filter
-        self.chosen = chosen
+    init(filter: SQLText?, chosen: (text: SQLText, needs: SQLNeeds)?, isListed: Bool) {
         doubts = filter.map { [$0] } ?? []
+        filters = doubts + (isListed ? [.condition(SQLGroup.hasRecord, isJoined: true)] : [])
+        self.chosen = chosen
+        groups = isListed ? SQLGroup.list : nil
     }
 }

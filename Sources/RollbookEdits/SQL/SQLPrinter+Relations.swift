@@ -38,29 +38,73 @@ extension SQLPrinter {
 
     /// What rows of a relation's table have in common with a record.
     private func matches(_ relation: PlannedRelation, _ rows: String = "found") -> String {
-        let columns = plan.tables[relation.table].columns
-        let pairs = relation.on.map { column, operand in
+        let items = plan.items.map { SQLText.text("records.\(sqlName($0.id))", width: $0.slot.length, origin: .other) }
+        let pairs = matches(relation.on, of: relation.table, rows, with: items)
+        let all = pairs + [relation.required.map { required($0, of: relation, rows) }].compactMap(\.self)
+        return all.isEmpty ? "TRUE" : all.joined(separator: " AND ")
+    }
+
+    /// - Parameter items: what operands that are items stand for.
+    private func matches(
+        _ on: [(column: Int, operand: PlannedRelation.Operand)], of table: Int, _ rows: String, with items: [SQLText]
+    ) -> [String] {
+        let columns = columns(of: table, rows)
+        return on.map { column, operand in
             let other: SQLText =
                 switch operand {
-                case .item(let item):
-                    .text(
-                        "records.\(sqlName(plan.items[item].id))", width: plan.items[item].slot.length,
-                        origin: .item(item))
+                case .item(let item): items[item]
                 case .variable(let name): .constant(plan.variables.text(name) ?? "", origin: .other)
                 case .constant(let text): .constant(text, origin: .other)
                 }
-            let column = SQLText.text(
-                "\(rows).\(sqlName(columns[column].id))", width: columns[column].slot.length, origin: .other)
-            return equality(column, "=", other)
+            return equality(columns[column], "=", other)
         }
-        return pairs.isEmpty ? "TRUE" : pairs.joined(separator: " AND ")
+    }
+
+    private func columns(of table: Int, _ rows: String) -> [SQLText] {
+        plan.tables[table].columns.map {
+            .text("\(rows).\(sqlName($0.id))", width: $0.slot.length, origin: .other)
+        }
+    }
+
+    /// That a row finds what it must.
+    private func required(
+        _ required: PlannedRelation.RequiredRow, of relation: PlannedRelation, _ rows: String
+    ) -> String {
+        let pairs = matches(required.on, of: required.table, "required", with: columns(of: relation.table, rows))
+        let table = sqlName(plan.tables[required.table].sqlTable)
+        return "EXISTS (SELECT 1 FROM \(table) AS required WHERE \(pairs.joined(separator: " AND ")))"
+    }
+
+    /// The rows of a relation as the groups of `items`: each once, whatever the record.
+    func list(_ name: String, of items: [String]) throws(SQLLimit) -> String {
+        let relation = plan.relations[try relation(name)]
+        let table = plan.tables[relation.table]
+        var fixed: [(column: Int, operand: PlannedRelation.Operand)] = []
+        var columns: [String: String] = [:]
+        for (column, operand) in relation.on {
+            if case .item(let item) = operand {
+                columns[sqlName(plan.items[item].id)] = "found.\(sqlName(table.columns[column].id))"
+            } else {
+                fixed.append((column, operand))
+            }
+        }
+        // A related row may hold what did not fit.
+        let readable = table.kind == .table ? [] : columns.values.sorted().map { "\($0) IS NOT NULL" }
+        let conditions =
+            matches(fixed, of: relation.table, "found", with: []) + readable
+            + [relation.required.map { required($0, of: relation, "found") }].compactMap(\.self)
+        let list = items.compactMap { item in columns[item].map { "\($0) AS \(item)" } }.joined(separator: ", ")
+        return "SELECT DISTINCT \(list.isEmpty ? "1 AS one" : list) FROM \(sqlName(table.sqlTable)) AS found"
+            + (conditions.isEmpty ? "" : " WHERE \(conditions.joined(separator: " AND "))")
     }
 
     /// Joins in what an expression over `records` reads.
-    func joins(_ needs: SQLNeeds) throws(SQLLimit) -> String {
+    ///
+    /// - Parameter isOuter: whether there may be no record.
+    func joins(_ needs: SQLNeeds, isOuter: Bool = false) throws(SQLLimit) -> String {
         var joins = needs.definitions.sorted().map { name in
             let view = sqlName(SQLDefinition.view(of: name))
-            return "JOIN \(view) ON \(view).source_row = records.source_row"
+            return "\(isOuter ? "LEFT JOIN" : "JOIN") \(view) ON \(view).source_row = records.source_row"
         }
         for relation in needs.relations.sorted() { joins.append(try join(plan.relations[relation])) }
         return joins.map { "\n\($0)" }.joined()
@@ -95,8 +139,9 @@ extension PlannedTable {
         kind == .previous ? "previous" : id.split(separator: "-").joined(separator: "_")
     }
 
-    /// Whether no two rows can match: reference tables refuse a second row of a key.
+    /// Whether no two rows can match: reference tables refuse a second row of a key. Where rows must find others, not every
+    /// engine takes the condition into a join.
     func findsOne(by relation: PlannedRelation) -> Bool {
-        kind == .table && !key.isEmpty && Set(relation.on.map(\.column)).isSuperset(of: key)
+        relation.required == nil && kind == .table && !key.isEmpty && Set(relation.on.map(\.column)).isSuperset(of: key)
     }
 }

@@ -90,6 +90,7 @@ struct SQLPrinter {
 
     private mutating func printName(_ name: String) throws(SQLLimit) -> SQLText {
         if let index = plan.items.firstIndex(where: { $0.id == name }) {
+            let source = counting?.groups ?? source
             return .text("\(source).\(sqlName(name))", width: plan.items[index].slot.length, origin: .item(index))
         }
         if let known = definitions[name] {

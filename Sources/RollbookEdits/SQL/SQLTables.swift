@@ -82,9 +82,12 @@ struct SQLTables: Sendable {
         for relation in plan.relations {
             let table = plan.tables[relation.table]
             add(table.sqlTable, relation.on.map { table.columns[$0.column].id })
+            guard let required = relation.required else { continue }
+            let other = plan.tables[required.table]
+            add(other.sqlTable, required.on.map { other.columns[$0.column].id })
         }
         let items = Set(plan.items.map(\.id))
-        for case .unique(let names, _) in edits.filter(\.isQuery).map(\.edit.rule) {
+        for case .unique(let names, _, _) in edits.filter(\.isQuery).map(\.edit.rule) {
             add("records", names.filter(items.contains))
         }
         return lines.joined(separator: "\n")
