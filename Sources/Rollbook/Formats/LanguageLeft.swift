@@ -11,5 +11,4 @@ let languageLeft = """
     - Repeating groups of items.
     - Code lists that are a reference table (an edit looks them up), and required items by survey or grade (an edit asks).
     - Counting students into category sets with subtotals, totals and rows of zero.
-    - The order in which an agency loads its formats.
     """
