@@ -9,7 +9,7 @@ extension EditsDraft {
             source: map.source())
         self.format = Marked(format, at: map.place)
         definitions = map.definitions("define")
-        partial = map.text("partial")
+        partial = areLocal ? nil : map.text("partial")
         edits = (map.required("edits")?.list() ?? []).compactMap { $0.read { EditDraft($0, shared: shared) } }
         map.allow("notes")
         if !areLocal { map.allow("format") }
