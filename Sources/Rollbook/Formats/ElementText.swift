@@ -24,7 +24,7 @@ struct ElementText {
 
     /// The whole page.
     mutating func text() -> String {
-        out.line(element.name, .strong)
+        out.hanging("", element.name, at: 0, .strong)
         out.paragraph(([identity] + shape).joined(separator: ", ") + (element.inferred ? " (inferred)" : ""))
         write("Purpose")
         writeCodes()
