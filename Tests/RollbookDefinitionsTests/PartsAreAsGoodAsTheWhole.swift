@@ -17,7 +17,10 @@ import Testing
             guard agency.edits[format.id] != nil else { continue }
             let part = try Catalog.load(from: Self.shipped, agency: agency.agency.id, format: format.id)
             #expect(part.files.map(\.path) == whole.files.map(\.path).filter { $0.hasPrefix("\(agency.agency.id)/") })
-            let year = try #require(agency.agency.years.last { format.layout(in: $0) != nil }).description
+            // Edits of a format without a layout are unwritten, and no plan has them.
+            guard let year = agency.agency.years.last(where: { format.layout(in: $0) != nil })?.description else {
+                continue
+            }
             for survey in format.surveys {
                 let plans = try [whole, part].map { try $0.plan(format: name, year: year, survey: survey) }
                 for (part, text) in pieces(of: plans[0]) where text != pieces(of: plans[1])[part] {

@@ -28,14 +28,15 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
                     SampledFormat(
                         target: Target(format: format, year: year.description, survey: survey, district: "01"))
                 }
-                return try surveys.max { try $0.plan().edits.count < $1.plan().edits.count }
+                return try surveys.max { try $0.program().plan.edits.count < $1.program().plan.edits.count }
             }
         }
     }
 
     /// Its records, about one in sixteen with a fault, and what Rollbook makes of them.
     func judged(rows count: Int) throws -> JudgedRecords {
-        let (folder, plan) = (try TestFolder(), try plan())
+        let (folder, program) = (try TestFolder(), try program())
+        let plan = program.plan
         let recipe = try loadSampleRecipe(for: target.format, in: Shipped.definitions().catalog.folder)
         var sinks: [String: Sink] = [:]
         _ = try writeSample(
@@ -55,13 +56,14 @@ struct SampledFormat: CustomStringConvertible, CustomTestStringConvertible, Send
             let name = "\(table.kind == .table ? "tables" : "related")/\(table.id).csv"
             rows[index] = try loadRows(path: path(name), name: name, table: table).rows
         }
-        return try JudgedRecords(
-            try EditProgram(compiling: plan), rows: rows, batches: try recordBatches(of: path("records.csv"), plan))
+        return try JudgedRecords(program, rows: rows, batches: try recordBatches(of: path("records.csv"), plan))
     }
 
-    private func plan() throws -> Plan {
-        try Shipped.definitions().catalog.plan(
-            format: target.format, year: target.year, survey: target.survey, district: target.district)
+    /// Compiled, so that edits which need what is not known are unwritten: a recipe breaks none of these.
+    private func program() throws -> EditProgram {
+        try EditProgram(
+            compiling: Shipped.definitions().catalog.plan(
+                format: target.format, year: target.year, survey: target.survey, district: target.district))
     }
 
     /// A file of the sample, held in memory.
