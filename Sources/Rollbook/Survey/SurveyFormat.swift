@@ -45,9 +45,11 @@ extension Definitions {
 
     func agency(named name: String) throws(Problem) -> AgencyDefinitions {
         if let agency = catalog.agencies[name] { return agency }
-        let known = catalog.agencies.keys.sorted()
+        let nearest = nearestName(to: name, among: catalog.agencies.keys.sorted())
+        // A format without its agency is told as one.
+        if nearest == nil { _ = try catalog.format(named: name) }
         throw Problem(
-            "unknown agency \"\(name)\"\(nearestName(to: name, among: known).map { "; nearest: \($0)" } ?? "")",
+            "unknown agency \"\(name)\"\(nearest.map { "; nearest: \($0)" } ?? "")",
             wayOut: "See: rollbook formats list.")
     }
 }
