@@ -20,6 +20,11 @@ import Testing
         #expect(Forecast(refusal, records: counts).sentences.contains("(19.9%)"))
     }
 
+    @Test func aFewOfManyAreNotNone() {
+        let counts = RecordCounts(read: 4_866, valid: 4_863, rejected: 3)
+        #expect(Forecast(refusal, records: counts).sentences.contains("3 of 4,866 records (less than 0.1%)"))
+    }
+
     @Test func noRecordsNoJudgement() {
         #expect(Forecast(refusal, records: RecordCounts()).sentences == "There are no records to judge by.")
     }

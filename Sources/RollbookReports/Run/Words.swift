@@ -17,6 +17,7 @@ package func counted(_ number: Int, _ noun: String) -> String {
 func percentage(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "0%" }
     let tenths = part * 1000 / whole
+    if part > 0, tenths == 0 { return "less than 0.1%" }
     return tenths.isMultiple(of: 10) ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
 }
 
