@@ -89,6 +89,17 @@ def wording(edit):
     return max(enumerate(w for w in found if holds(w)), key=lambda entry: (entry[1].get("effective", ""), entry[0]))[1]
 
 
+def element_words(item):
+    """The element of an item, and those that it holds in some surveys; and the one of this survey."""
+    readings = item.get("in-surveys", [])
+    said = [item["element"]] if "element" in item else []
+    for reading in readings:
+        *first, last = reading["surveys"]
+        said.append(f"in survey{'s' if first else ''} {', '.join(first) + ' and ' if first else ''}{last}: {reading['element']}")
+    here = [reading["element"] for reading in readings if SURVEY in reading["surveys"]]
+    return "; ".join(said), (here or [item.get("element", "")])[0]
+
+
 blocks = read_page(PAGE)
 schema = json.loads(Path(SCHEMA).read_text())
 definition = load(f"{FORMATS}/{AGENCY}/formats/{FORMAT}.yaml")
@@ -105,7 +116,9 @@ by_id = {row[5]: row for row in layout[1:]}
 for name, said in schema["properties"].items():
     row = by_id[name]
     assert row[:2] == [str(said["x-item"]), said["x-columns"]] and row[2] == str(said["maxLength"]), row
-    assert row[4] == ("key" if said.get("x-key") else "") and row[7] == said.get("x-element", ""), row
+    assert row[4] == ("key" if said.get("x-key") else ""), row
+    item = next(item for item in items if item.get("id") == name)
+    assert (row[7], said.get("x-element", "")) == element_words(item), row
 
 # The codes of each element, as the schema has them.
 elements = {}

@@ -169,7 +169,7 @@ private struct LayoutTable {
                 "\(item.number)".rightAligned(4), item.columns, item.characteristics.description,
                 item.isKey ? "key" : "", item.id)
             if item.id.count > ids { out.line(label) }
-            out.hanging(item.id.count > ids ? "" : label, item.nameAndValue, at: head.count + 2)
+            out.hanging(item.id.count > ids ? "" : label, item.nameAndValue + item.readingsInWords, at: head.count + 2)
         }
     }
 
@@ -180,10 +180,14 @@ private struct LayoutTable {
 }
 
 extension Item {
-    /// `State Code; Rollbook puts {:district}`, `Year; in survey 5: school-year`.
+    /// `; in survey 5: school-year`: the elements that it holds in some surveys.
+    fileprivate var readingsInWords: String {
+        readings.map { "; in \(surveyList($0.surveys)): \($0.element)" }.joined()
+    }
+
+    /// `State Code; Rollbook puts {:district}`.
     var nameAndValue: String {
         let put = value.map { "; Rollbook puts \($0)" } ?? ""
-        let others = readings.map { "; in \(surveyList($0.surveys)): \($0.element)" }.joined()
-        return name + put + (isUpdateable ? "; updateable" : "") + others
+        return name + put + (isUpdateable ? "; updateable" : "")
     }
 }
