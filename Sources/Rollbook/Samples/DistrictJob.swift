@@ -17,9 +17,7 @@ package struct DistrictJob {
     package init(
         _ target: Target, definitions: Definitions, size: SampleSize, output: String, replaces: Bool
     ) throws {
-        guard let agency = definitions.catalog.agencies[target.format] else {
-            throw Problem("unknown agency \"\(target.format)\"", wayOut: "See: rollbook formats list.")
-        }
+        let agency = try definitions.agency(named: target.format)
         guard let survey = target.survey else {
             throw Problem("a district reports in several surveys, and none is named", wayOut: "Name it with --survey.")
         }
