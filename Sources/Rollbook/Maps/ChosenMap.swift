@@ -26,19 +26,7 @@ extension RunRequest {
     }
 
     private func choose(_ file: MapFile, _ plan: Plan, _ definitions: Definitions) throws -> ChosenMap {
-        let map = try file.read()
-        guard map.format.text == plan.fullName else {
-            throw Problem(
-                at: map.format.place.description, "this map is for \(map.format.text), not \(plan.fullName)",
-                wayOut: "Name another map, or another format.")
-        }
-        if let draft = map.draft {
-            throw Problem(
-                at: draft.description, "this map is a draft",
-                wayOut: "Review it, then take the line \"draft: true\" out.")
-        }
-        let faults = map.faults(for: [plan], tables: definitions.tableColumns(of: plan.agency.id))
-        if !faults.isEmpty { throw DefinitionFaults(faults) }
+        let map = try file.read(for: plan, definitions)
         let settings = try inputSettings()
         let prepared = try PreparedMap(
             map, plan: plan, files: suppliedFiles(plan), folder: file.folder, settings: settings)

@@ -42,6 +42,24 @@ struct MapFile {
     }
 
     func read() throws(DefinitionFaults) -> RecordMap { try readRecordMap(bytes, file: path) }
+
+    /// The map, once nothing is wrong with it and it is for a plan.
+    func read(for plan: Plan, _ definitions: Definitions) throws -> RecordMap {
+        let map = try read()
+        guard map.format.text == plan.fullName else {
+            throw Problem(
+                at: map.format.place.description, "this map is for \(map.format.text), not \(plan.fullName)",
+                wayOut: "Name another map, or another format.")
+        }
+        if let draft = map.draft {
+            throw Problem(
+                at: draft.description, "this map is a draft",
+                wayOut: "Review it, then take the line \"draft: true\" out.")
+        }
+        let faults = map.faults(for: [plan], tables: definitions.tableColumns(of: plan.agency.id))
+        if !faults.isEmpty { throw DefinitionFaults(faults) }
+        return map
+    }
 }
 
 extension Definitions {
