@@ -51,6 +51,14 @@ import Testing
         #expect(try NSDictionary(dictionary: manifest) == NSDictionary(dictionary: flags.json("out/manifest.json")))
     }
 
+    @Test("What a preview shows is the same as with all the options, and names the project file")
+    func samePreview() throws {
+        let run = try place().run("preview")
+        #expect(run.status == 1 && run.err.isEmpty && run.out.contains("\nProject: rollbook.yaml\n"), "\(run.err)")
+        let words = Job(command: "preview", output: nil).arguments
+        #expect(try Workplace().run(words).out == run.out.replacing("Project: rollbook.yaml\n", with: ""))
+    }
+
     @Test("It is found in a folder above, and files are named from its own folder")
     func above() throws {
         let place = try place()

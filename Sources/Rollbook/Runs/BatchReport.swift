@@ -23,9 +23,6 @@ struct BatchReport {
     /// By the item by which worklists are split, where that is another.
     private var splitCounts: CountTally?
 
-    /// For each edit, how many records repeat one of another source.
-    private var across: [Int]
-
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
         let reason: Reason
@@ -80,23 +77,12 @@ struct BatchReport {
             lists.wording(builder.failure(of: edit), edit: edit)
         }
         columns = RejectedColumns(sources)
-        across = Array(repeating: 0, count: plan.edits.count)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
         let worklist = plan.counts.worklist?.item
         if lists.isRead, let worklist { counts = CountTally(plan, by: [worklist], countsEdits: true) }
         if let split = lists.splitItem, split != worklist {
             splitCounts = CountTally(plan, by: [split], countsEdits: true)
-        }
-    }
-
-    /// What is said of records that repeat one of another source.
-    var notes: [String] {
-        across.indices.filter { across[$0] > 0 }.map { edit in
-            let count = across[edit]
-            return
-                "Edit \(plan.edits[edit].id): \(count) record\(count == 1 ? " repeats" : "s repeat") one of another input; "
-                + "findings.csv names it."
         }
     }
 
@@ -185,8 +171,8 @@ struct BatchReport {
             let unknown = verdict.unknown.reduce(0) { $0 + $1.records.population }
             tally.add(
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
-                explained: explained(edit, in: judgement).population)
-            across[edit] += verdict.repeats.count { $0.source != batch.source }
+                explained: explained(edit, in: judgement).population,
+                repeatsOfOtherInputs: verdict.repeats.count { $0.source != batch.source })
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)
             }

@@ -174,7 +174,7 @@ extension RunSummary {
         }
         inputs += supplies.inputs + request.chosenMaps.flatMap(\.inputs)
         notes =
-            supplies.notes + report.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
+            supplies.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
             + request.unmappedNotes(reading.sources)
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
