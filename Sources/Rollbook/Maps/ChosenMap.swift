@@ -3,7 +3,7 @@ import RollbookModel
 import RollbookRecords
 import RollbookReports
 
-/// A map that a run may read inputs by.
+/// A map that a run may read inputs, or files of a related format, by.
 struct ChosenMap: Sendable {
     let prepared: PreparedMap
     /// The map's file, and those in which only it looks values up.
@@ -20,18 +20,14 @@ extension RunRequest {
             mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings)
         for name in maps {
             let file = try MapFile(name, agency: plan.agency.id, definitions)
-            request.chosenMaps.append(try choose(file, plan, definitions))
+            request.chosenMaps.append(try choose(file, for: plan, definitions))
         }
         return request
     }
 
-    private func choose(_ file: MapFile, _ plan: Plan, _ definitions: Definitions) throws -> ChosenMap {
+    private func choose(_ file: MapFile, for run: Plan, _ definitions: Definitions) throws -> ChosenMap {
         let map = try file.read()
-        guard map.format.text == plan.fullName else {
-            throw Problem(
-                at: map.format.place.description, "this map is for \(map.format.text), not \(plan.fullName)",
-                wayOut: "Name another map, or another format.")
-        }
+        let plan = try planOfMap(map.format, for: run, definitions)
         if let draft = map.draft {
             throw Problem(
                 at: draft.description, "this map is a draft",
@@ -41,13 +37,41 @@ extension RunRequest {
         if !faults.isEmpty { throw DefinitionFaults(faults) }
         let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map, plan: plan, files: suppliedFiles(plan), folder: file.folder, settings: settings)
+            map, plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
-        for path in map.filesOnlyItReads(suppliedFiles(plan), folder: file.folder, plan) {
+        for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)
             inputs.append(ReportedInput(name: path, use: .option("map"), records: 0, facts: facts))
         }
         return ChosenMap(prepared: prepared, inputs: inputs)
+    }
+
+    /// The plan of a map's format: the run's own, or one that its edits look up. This may be of other surveys than the
+    /// run's.
+    private func planOfMap(
+        _ format: RecordMap.Word, for run: Plan, _ definitions: Definitions
+    ) throws -> Plan {
+        if format.text == run.fullName { return run }
+        guard run.tables.contains(where: { $0.kind == .format && "\(run.agency.id)/\($0.id)" == format.text }) else {
+            throw Problem(
+                at: format.place.description,
+                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits",
+                wayOut: "Name another map, or another format.")
+        }
+        let surveys = try definitions.catalog.format(named: format.text).format.surveys
+        let survey = target.survey.flatMap { surveys.contains($0) ? $0 : nil } ?? surveys.first
+        return try definitions.catalog.plan(
+            format: format.text, year: target.year, survey: survey, district: target.district, onlyReading: true)
+    }
+
+    /// What a table or related file of a run may be read by.
+    func maps(of table: PlannedTable, _ plan: Plan) -> [PreparedMap] {
+        table.kind == .format ? preparedMaps(for: "\(plan.agency.id)/\(table.id)") : []
+    }
+
+    /// Those for one format.
+    func preparedMaps(for format: String) -> [PreparedMap] {
+        chosenMaps.map(\.prepared).filter { $0.plan.fullName == format }
     }
 
     /// Paths of what `--table` and `--related` name, by id.
@@ -64,8 +88,8 @@ extension RunRequest {
     }
 
     /// Where no map was for an input although some were named, a sentence.
-    func unmappedNotes(_ sources: [DelimitedSource]) -> [String] {
-        guard !chosenMaps.isEmpty else { return [] }
+    func unmappedNotes(_ sources: [DelimitedSource], _ plan: Plan) -> [String] {
+        guard !preparedMaps(for: plan.fullName).isEmpty else { return [] }
         return sources.filter { $0.map == nil }.map {
             "\($0.name): it lacks columns of every map, so it was read by its own header."
         }
@@ -116,5 +140,12 @@ extension Definitions {
             columns[id] = format.layouts.flatMap { $0.items.flatMap { [$0.id, $0.name] } }
         }
         return columns
+    }
+}
+
+extension Plan {
+    /// Full names of the formats that a map may be for: its own, and those that its edits look up.
+    var mappedFormats: [String] {
+        [fullName] + tables.filter { $0.kind == .format && $0.id != format }.map { "\(agency.id)/\($0.id)" }
     }
 }
