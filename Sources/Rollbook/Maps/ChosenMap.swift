@@ -14,18 +14,27 @@ extension RunRequest {
     /// The same with its maps read, checked, and their tables loaded.
     func choosingMaps(_ definitions: Definitions) throws -> RunRequest {
         guard !maps.isEmpty, chosenMaps.isEmpty else { return self }
-        var request = self
         let plan = try definitions.catalog.plan(
             format: target.format, year: target.year, survey: target.survey, district: target.district,
             mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings)
+        return try choosingMaps(for: plan, among: [plan], definitions)
+    }
+
+    /// The same for a plan of its own.
+    ///
+    /// - Parameter plans: this one, and others that the same inputs are read for: a map may name items of any.
+    func choosingMaps(for plan: Plan, among plans: [Plan], _ definitions: Definitions) throws -> RunRequest {
+        var request = self
         for name in maps {
             let file = try MapFile(name, agency: plan.agency.id, definitions)
-            request.chosenMaps.append(try choose(file, for: plan, definitions))
+            request.chosenMaps.append(try choose(file, for: plan, among: plans, definitions))
         }
         return request
     }
 
-    private func choose(_ file: MapFile, for run: Plan, _ definitions: Definitions) throws -> ChosenMap {
+    private func choose(
+        _ file: MapFile, for run: Plan, among plans: [Plan], _ definitions: Definitions
+    ) throws -> ChosenMap {
         let map = try file.read()
         let plan = try planOfMap(map.format, for: run, definitions)
         if let draft = map.draft {
@@ -33,11 +42,12 @@ extension RunRequest {
                 at: draft.description, "this map is a draft",
                 wayOut: "Review it, then take the line \"draft: true\" out.")
         }
-        let faults = map.faults(for: [plan], tables: definitions.tableColumns(of: plan.agency.id))
+        let faults = map.faults(
+            for: plan.fullName == run.fullName ? plans : [plan], tables: definitions.tableColumns(of: plan.agency.id))
         if !faults.isEmpty { throw DefinitionFaults(faults) }
         let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map, plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
+            map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
         for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)
@@ -107,6 +117,13 @@ extension String {
 }
 
 extension RecordMap {
+    /// Without items that are of other plans only; what is unknown to all of them is a fault.
+    fileprivate func withItems(of plan: Plan) -> RecordMap {
+        var map = self
+        map.items = items.filter { item in item.isLocal || plan.items.contains { $0.isCalled(item.name.text) } }
+        return map
+    }
+
     /// Ids of the tables and formats in which it looks values up.
     var suppliedTables: Set<String> {
         Set(
