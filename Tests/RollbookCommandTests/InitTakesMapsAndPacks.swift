@@ -100,7 +100,8 @@ import Testing
             #expect(run.status == 2 && run.err.contains(message) && run.err == check.err, "\(run.err)\(check.err)")
         }
         let other = try place.run("init", "florida/student-demographic-information", "--map", "teacher-sheet")
-        #expect(other.status == 2 && other.err.contains("this map is for \(Self.format), not"), "\(other.err)")
+        #expect(
+            other.status == 2 && other.err.contains("this map is for \(Self.format), which is neither"), "\(other.err)")
         #expect(!FileManager.default.fileExists(atPath: "\(place.path)/rollbook.yaml"))
     }
 
@@ -138,6 +139,21 @@ import Testing
         try place.write("tables/\(other).csv", "\(column)\nOffice\n")
         #expect(try draft(place, "--replace").out.hasSuffix("\nNext: rollbook check\n"))
         #expect(try place.text("rollbook.yaml").contains("\n  \(other): tables/\(other).csv\n"))
+    }
+
+    @Test("A map for a format that edits look up makes its sheet fit, and leaves the extract's map to be found")
+    func mapsOfRelatedFiles() throws {
+        let place = try folder("teacher-sheet")
+        let related = "related/cte-student-course-schedule.csv"
+        try place.shell("sed -i '1s/fleid/State Number/' \(related)").succeeds()
+        #expect(try draft(place).out.contains("\n  related cte-student-course-schedule\n"))
+        let map = "map: schedule\nfor: florida/cte-student-course-schedule\nsource: ours\n"
+        try place.write("schedule.yaml", "\(map)items: { fleid: State Number }\n")
+        let run = try draft(place, "--map", "schedule.yaml", "--replace")
+        #expect(run.out.hasSuffix("teacher-sheet, and is read by it.\nNext: rollbook check\n"), "\(run.out)\(run.err)")
+        let text = try place.text("rollbook.yaml")
+        #expect(text.contains("\n  cte-student-course-schedule: \(related)\n"))
+        #expect(text.contains("\nmap:\n  - schedule.yaml\n  - teacher-sheet\n"), "\(text)")
     }
 
     @Test("Tables of local edits are found, and named where they are not")
@@ -187,7 +203,9 @@ import Testing
         let check = try place.run(
             "check", "--related", "student-demographic-information=others/student-demographic-information.csv")
         #expect(check.status == 0 && check.out.contains("1 format"), "\(check.out)\(check.err)")
-        for (map, message) in [("nope", "no ready-made map \"nope\""), ("other.yaml", "which is none of the formats")] {
+        for (map, message) in [
+            ("nope", "no ready-made map \"nope\""), ("other.yaml", "which the survey neither checks nor looks up"),
+        ] {
             try place.write("other.yaml", "map: o\nfor: florida/no-such\nsource: ours\nitems: { fleid: Student }\n")
             let refused = try place.run(target + ["--map", map, "--replace"])
             #expect(refused.status == 2 && refused.err.contains(message), "\(refused.err)")

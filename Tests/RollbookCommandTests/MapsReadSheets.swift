@@ -186,7 +186,9 @@ import Testing
                 "own.yaml:3:8: this map is a draft"))
         #expect(
             try err("own.yaml", "map: own\nfor: florida/teacher-course\nitems: {}\n")
-                .contains("own.yaml:2:6: this map is for florida/teacher-course, not florida/industry-certification"))
+                .contains(
+                    "own.yaml:2:6: this map is for florida/teacher-course, which is neither "
+                        + "florida/industry-certification nor looked up by its edits"))
         #expect(
             try err("own.yaml", "\(head)items:\n  fleid: State Student Numbre\n")
                 .contains(

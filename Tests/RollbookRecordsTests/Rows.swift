@@ -26,7 +26,8 @@ import Testing
     private func load(_ text: String, _ kind: PlannedTable.Kind = .table, readsTitle: Bool = false) throws -> RowSet {
         try loadRows(
             MemoryInput(Array(text.utf8)), name: "b.csv", table: table(kind, readsTitle: readsTitle),
-            options: DelimitedOptions())
+            options: DelimitedOptions()
+        ).rows
     }
 
     private func words(_ text: String) -> String { complaint { _ = try load(text) } }
@@ -86,7 +87,8 @@ import Testing
         let text = "year,badge,title\n2627,1,a\n2627,2,toolong\n2627,3333,b\n2627,4,d\n"
         let rows = try loadRows(
             MemoryInput(Array(text.utf8)), name: "b.csv", table: union, readers: [one, both],
-            options: DelimitedOptions())
+            options: DelimitedOptions()
+        ).rows
         #expect(rows.count == 3 && rows.unusable == 1)
         #expect(rows.read(by: one).usable == 3 && rows.read(by: one).unusable == 1)
         #expect(rows.read(by: both).usable == 2 && rows.read(by: both).unusable == 2)

@@ -130,6 +130,52 @@ import Testing
         }
     }
 
+    @Test("A related file takes from a map what edits look up, and no half of a date that they look up")
+    func relatedFile() throws {
+        let folder = try TestFolder()
+        let catalog = try Catalog.load(TextSource(exampleDefinitions))
+        let plan = try catalog.plan(format: "example/licenses", year: "2026-27", survey: "2", district: "01")
+        let text = """
+            map: sheet
+            for: example/licenses
+            items:
+              student: A
+              result: { column: B, codes: { "yes": P, "no": F } }
+              date_earned: { column: When, date: { from: [M/YYYY], to: MMDDYYYY }, when: { result: P }, else: "00000000" }
+            """
+        let map = try readRecordMap(Array(text.utf8), file: "sheet.yaml")
+        let prepared = try PreparedMap(map, plan: plan, files: [:], folder: "", settings: InputSettings())
+        try folder.write("sheet.csv", "A,B,When\n12,no,5/2027\n13,maybe,\n14,no,\n")
+        func load(_ file: String, reading wanted: Set<String>) throws(Problem) -> LoadedRows {
+            let columns = plan.items.map { item in
+                PlannedTable.Column(
+                    id: item.id, name: item.name, slot: item.slot, isKey: false, isRequired: wanted.contains(item.id),
+                    meaning: "")
+            }
+            let table = PlannedTable(
+                kind: .format, id: "licenses", name: "Licenses", columns: columns, source: "", obtain: "")
+            return try loadRows(path: "\(folder.path)/\(file)", name: file, table: table, maps: [prepared])
+        }
+        // What stands in `result` spoils the row for who looks at it, and for nobody else.
+        let (all, some) = try (
+            load("sheet.csv", reading: ["student", "result", "date_earned"]), load("sheet.csv", reading: ["student"])
+        )
+        #expect(all.map == "sheet" && all.rows.count == 2 && all.rows.unusable == 1)
+        #expect(some.rows.count == 3 && some.rows.unusable == 0)
+        let slot = try #require(plan.items.first { $0.id == "student" }).slot
+        let students = (0..<3).map { row in
+            String(decoding: some.rows.images.dropFirst(row * some.rows.stride + slot.offset).prefix(9), as: UTF8.self)
+        }
+        #expect(students == ["000000012", "000000013", "000000014"])
+
+        try folder.write("passed.csv", "A,B,When\n12,no,5/2027\n13,yes,5/2027\n")
+        #expect(try load("passed.csv", reading: ["student", "result"]).rows.count == 2)
+        let problem = #expect(throws: Problem.self) { try load("passed.csv", reading: ["student", "date_earned"]) }
+        #expect(
+            problem?.description.contains("map sheet takes no more than month and year for date_earned") == true,
+            "\(problem?.description ?? "")")
+    }
+
     /// The last record's item as it is placed, or why it is not.
     private func told(_ batch: RecordBatch, _ plan: Plan, _ id: String) -> String {
         let record = batch.count - 1

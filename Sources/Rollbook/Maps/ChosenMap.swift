@@ -3,7 +3,7 @@ import RollbookModel
 import RollbookRecords
 import RollbookReports
 
-/// A map that a run may read inputs by.
+/// A map that a run may read inputs, or files of a related format, by.
 struct ChosenMap: Sendable {
     let prepared: PreparedMap
     /// The map's file, and those in which only it looks values up.
@@ -14,28 +14,47 @@ extension RunRequest {
     /// The same with its maps read, checked, and their tables loaded.
     func choosingMaps(_ definitions: Definitions) throws -> RunRequest {
         guard !maps.isEmpty, chosenMaps.isEmpty else { return self }
-        var request = self
         let plan = try definitions.catalog.plan(
             format: target.format, year: target.year, survey: target.survey, district: target.district,
             mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings)
+        return try choosingMaps(for: plan, among: [plan], definitions)
+    }
+
+    /// The same for a plan of its own.
+    ///
+    /// - Parameter plans: this one, and others that the same inputs are read for: a map may name items of any.
+    func choosingMaps(for plan: Plan, among plans: [Plan], _ definitions: Definitions) throws -> RunRequest {
+        var request = self
         for name in maps {
             let file = try MapFile(name, agency: plan.agency.id, definitions)
-            request.chosenMaps.append(try choose(file, plan, definitions))
+            request.chosenMaps.append(try choose(file, for: plan, among: plans, definitions))
         }
         return request
     }
 
-    private func choose(_ file: MapFile, _ plan: Plan, _ definitions: Definitions) throws -> ChosenMap {
-        let map = try file.read(for: plan, definitions)
+    private func choose(
+        _ file: MapFile, for run: Plan, among plans: [Plan], _ definitions: Definitions
+    ) throws -> ChosenMap {
+        let (map, plan) = try file.read(for: run, among: plans, target, definitions)
         let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map, plan: plan, files: suppliedFiles(plan), folder: file.folder, settings: settings)
+            map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
-        for path in map.filesOnlyItReads(suppliedFiles(plan), folder: file.folder, plan) {
+        for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)
             inputs.append(ReportedInput(name: path, use: .option("map"), records: 0, facts: facts))
         }
         return ChosenMap(prepared: prepared, inputs: inputs)
+    }
+
+    /// What a table or related file of a run may be read by.
+    func maps(of table: PlannedTable, _ plan: Plan) -> [PreparedMap] {
+        table.kind == .format ? preparedMaps(for: "\(plan.agency.id)/\(table.id)") : []
+    }
+
+    /// Those for one format.
+    func preparedMaps(for format: String) -> [PreparedMap] {
+        chosenMaps.map(\.prepared).filter { $0.plan.fullName == format }
     }
 
     /// Paths of what `--table` and `--related` name, by id.
@@ -52,8 +71,8 @@ extension RunRequest {
     }
 
     /// Where no map was for an input although some were named, a sentence.
-    func unmappedNotes(_ sources: [DelimitedSource]) -> [String] {
-        guard !chosenMaps.isEmpty else { return [] }
+    func unmappedNotes(_ sources: [DelimitedSource], _ plan: Plan) -> [String] {
+        guard !preparedMaps(for: plan.fullName).isEmpty else { return [] }
         return sources.filter { $0.map == nil }.map {
             "\($0.name): it lacks columns of every map, so it was read by its own header."
         }
@@ -71,6 +90,13 @@ extension String {
 }
 
 extension RecordMap {
+    /// Without items that are of other plans only; what is unknown to all of them is a fault.
+    fileprivate func withItems(of plan: Plan) -> RecordMap {
+        var map = self
+        map.items = items.filter { item in item.isLocal || plan.items.contains { $0.isCalled(item.name.text) } }
+        return map
+    }
+
     /// Ids of the tables and formats in which it looks values up.
     var suppliedTables: Set<String> {
         Set(
@@ -104,5 +130,12 @@ extension Definitions {
             columns[id] = format.layouts.flatMap { $0.items.flatMap { [$0.id, $0.name] } }
         }
         return columns
+    }
+}
+
+extension Plan {
+    /// Full names of the formats that a map may be for: its own, and those that its edits look up.
+    var mappedFormats: [String] {
+        [fullName] + tables.filter { $0.kind == .format && $0.id != format }.map { "\(agency.id)/\($0.id)" }
     }
 }

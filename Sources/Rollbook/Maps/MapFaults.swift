@@ -27,7 +27,7 @@ extension RecordMap {
             known.surveys.compactMap { survey in
                 try? definitions.catalog.plan(
                     format: format.text, year: year.description, survey: survey,
-                    district: agency.agency.districts.first?.number)
+                    district: agency.agency.districts.first?.number, onlyReading: true)
             }
         }
         return plans.isEmpty ? [] : faults(for: plans, tables: definitions.tableColumns(of: agency.agency.id))

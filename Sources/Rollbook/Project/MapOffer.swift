@@ -8,6 +8,9 @@ struct NamedMap: Sendable {
     /// As `--map` takes it.
     let name: String
     let map: RecordMap
+
+    /// - Parameter format: `agency/format`.
+    func isFor(_ format: String) -> Bool { map.format.text == format }
 }
 
 /// A map that may be meant for files that lack the format's own columns.

@@ -10,6 +10,8 @@ package struct NeededFile: Sendable {
     package let edits: [String]
     /// The maps that need it, by name, each with the columns that it reads.
     private var maps: [(name: String, columns: [RecordMap.Word])] = []
+    /// By which its file may be read.
+    private var readers: [RecordMap] = []
 
     init(table: PlannedTable, edits: [String]) {
         self.table = table
@@ -41,7 +43,9 @@ package struct NeededFile: Sendable {
     package func fits(_ path: String) -> Bool {
         let isRead = table.columns.contains(where: \.isRequired)
         guard isRead || !maps.isEmpty else { return bears(path) }
-        return (!isRead || header(of: path, InputSettings().wanting(table)) != nil)
+        return
+            (!isRead || readers.contains { header(of: path, InputSettings().wanting($0)) != nil }
+            || header(of: path, InputSettings().wanting(table)) != nil)
             && maps.allSatisfy { header(of: path, InputSettings().wanting($0.columns)) != nil }
     }
 
@@ -50,6 +54,8 @@ package struct NeededFile: Sendable {
         let file = path.split(separator: "/").last ?? ""
         return headerName(String(file.prefix { $0 != "." })).contains(headerName(table.id))
     }
+
+    fileprivate mutating func read(by map: NamedMap) { readers.append(map.map) }
 
     fileprivate mutating func serve(_ map: NamedMap, _ columns: [RecordMap.Word]) {
         if let known = maps.firstIndex(where: { $0.name == map.name }) {
@@ -71,8 +77,9 @@ extension FormatInYear {
 }
 
 extension [NeededFile] {
-    /// Adds what a map looks up, behind what is needed without it.
+    /// Adds what a map looks up, behind what is needed without it. Files of its format may be read by it.
     mutating func add(_ map: NamedMap, _ agency: AgencyDefinitions) {
+        for need in indices where map.isFor("\(agency.agency.id)/\(self[need].table.id)") { self[need].read(by: map) }
         for lookUp in map.map.lookUps {
             guard case .supplied(let name) = lookUp.table, let table = agency.supplied(name.text) else { continue }
             let known = firstIndex { $0.table.kind == table.kind && $0.table.id == table.id }

@@ -15,7 +15,7 @@ package struct ProjectDraft: Sendable {
     package var local: [String] = []
     /// What edits look up, in the definition's order, then what only maps do.
     package private(set) var needs: [NeededFile]
-    /// By which inputs are read.
+    /// By which inputs and related files are read.
     private(set) var maps: [NamedMap] = []
     /// Maps that may be meant where none was named and no file has the format's own columns.
     package private(set) var offers: [MapOffer] = []
@@ -51,27 +51,30 @@ package struct ProjectDraft: Sendable {
     /// Whether a file has the columns of an extract: the format's own, or those of one of the maps.
     package func isExtract(_ path: String) -> Bool {
         header(of: path, InputSettings().wanting(plan)) != nil
-            || maps.contains { header(of: path, InputSettings().wanting($0.map)) != nil }
+            || maps.contains { $0.isFor(plan.fullName) && header(of: path, InputSettings().wanting($0.map)) != nil }
     }
 
-    /// Takes a map by which inputs are to be read.
+    /// Takes a map by which inputs, or files of a related format, are to be read.
     ///
     /// - Throws: what a run with it would.
     package mutating func take(map name: String) throws {
         let file = try MapFile(name, agency: plan.agency.id, definitions)
-        let map = NamedMap(name: name, map: try file.read(for: plan, definitions))
+        let map = NamedMap(name: name, map: try file.read(for: plan, among: [plan], target, definitions).map)
         maps.append(map)
         needs.add(map, try definitions.agency(named: plan.agency.id))
     }
 
     /// Looks for maps that may be meant, where none was named and no file has the format's own columns.
     package mutating func lookForMaps(for files: [String]) {
-        guard maps.isEmpty else { return }
+        guard !hasMap else { return }
         let files = (inputs.isEmpty ? files : inputs).filter { path in
             !InputName(path).isDatabase && !isReadOnce(InputName(path).path)
         }
         if !files.contains(where: isExtract) { offers = definitions.mapOffers(for: files, plan) }
     }
+
+    /// Whether there is a map for the extract.
+    var hasMap: Bool { maps.contains { $0.isFor(plan.fullName) } }
 
     /// Takes the map that cannot be mistaken: of all that may be meant the only one, for one file.
     package mutating func findMap(for files: [String]) throws {

@@ -37,11 +37,11 @@ extension ProjectDraft {
         let missing =
             (surveys.count > 1 && target.survey == nil ? ["  survey"] : [])
             + (target.district == nil ? ["  district"] : []) + (inputs.isEmpty ? ["  input"] : [])
-            + (maps.isEmpty && !offers.isEmpty ? ["  map"] : [])
+            + (!hasMap && !offers.isEmpty ? ["  map"] : [])
         let left = missing + open.map { "  \(needs[$0].key) \(needs[$0].table.id)" }
         let canRun = missing.isEmpty && !open.contains { needs[$0].isForMaps }
         return "Written to \(ProjectFile.name).\n"
-            + (maps.isEmpty ? "" : offers.only.map { "\($0.meaning), and is read by it.\n" } ?? "")
+            + (!hasMap ? "" : offers.only.map { "\($0.meaning), and is read by it.\n" } ?? "")
             + (left.isEmpty ? "" : "Left to be filled in there:\n\(left.joined(separator: "\n"))\n")
             + "Next: \(canRun ? "" : "fill in what is left, then ")rollbook check"
     }
@@ -68,8 +68,10 @@ extension ProjectDraft {
 
     /// The maps that inputs are read by, or those that may be meant.
     private var mapLines: [String] {
-        if maps.isEmpty { return offers.lines }
-        return ["# By which an extract with columns of its own is read."] + yamlLines("map", maps.map(\.name)) + [""]
+        let open = hasMap ? [] : offers.lines
+        if maps.isEmpty { return open }
+        return ["# By which files with columns of their own are read."] + yamlLines("map", maps.map(\.name)) + [""]
+            + open
     }
 
     /// A map of what edits look up; a comment as a whole where nothing of it was found, as an empty map is none.

@@ -29,6 +29,9 @@ package struct RunJob {
     /// What the records are judged by.
     var plan: Plan { program.plan }
 
+    /// What a file that it looks up may be read by.
+    func maps(of table: PlannedTable) -> [PreparedMap] { request.maps(of: table, plan) }
+
     /// Runs to the end. The output folder is committed whole or left as it was.
     ///
     /// - Throws: `Problem` when the run cannot go on; nothing is written then.

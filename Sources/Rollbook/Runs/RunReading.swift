@@ -25,14 +25,15 @@ struct RunReading {
 
     private static func open(_ request: RunRequest, _ plan: Plan) throws(Problem) -> [DelimitedSource] {
         let settings = try request.inputSettings(plan)
+        let maps = request.preparedMaps(for: plan.fullName)
         var sources: [DelimitedSource] = []
         for (index, path) in request.inputPaths.enumerated() {
             let name = request.inputs[index]
             let opened = try settings.open(path, name: name, isHashed: request.output != nil)
             sources.append(
                 try DelimitedSource(
-                    opened, name: name, path: path, source: index, plan: plan, maps: request.chosenMaps.map(\.prepared),
-                    blockSize: request.blockSize))
+                    opened, name: name, path: path, source: index, plan: plan, maps: maps, blockSize: request.blockSize)
+            )
         }
         return sources
     }
@@ -175,7 +176,7 @@ extension RunSummary {
         inputs += supplies.inputs + request.chosenMaps.flatMap(\.inputs)
         notes =
             supplies.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
-            + request.unmappedNotes(reading.sources)
+            + request.unmappedNotes(reading.sources, plan)
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {

@@ -165,7 +165,7 @@ extension RunRequest {
         guard let plan else { return settings }
         settings.kind = inputKind
         settings.query = try query.map { (path) throws(Problem) in try Self.sql(in: path) }
-        return settings.wanting(plan, by: chosenMaps.map(\.prepared))
+        return settings.wanting(plan, by: preparedMaps(for: plan.fullName))
     }
 
     static func sql(in path: String) throws(Problem) -> String {

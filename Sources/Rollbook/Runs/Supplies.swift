@@ -22,7 +22,10 @@ struct Supplies {
         for file in request.related where !request.isForMapsOnly(file, plan) {
             files.append(try SuppliedFile(file, of: .format, files, plan))
         }
-        let wanted = files.map { SupplyShelf.Wanted(paths: [$0.path], readers: [plan.tables[$0.table]]) }
+        let wanted = files.map { file in
+            let table = plan.tables[file.table]
+            return SupplyShelf.Wanted(paths: [file.path], readers: [table], maps: request.maps(of: table, plan))
+        }
         self.init(try SupplyShelf(wanted, request), plan: plan)
     }
 
@@ -43,12 +46,13 @@ struct Supplies {
         inputs.append(
             ReportedInput(
                 name: part.path, use: table.kind == .table ? .table(table.id) : .related(table.id),
-                records: part.rows.count - leftOut, facts: part.facts))
+                records: part.rows.count - leftOut, facts: part.facts, map: part.map))
         let unusable = part.unusable + leftOut
         if unusable > 0 {
             notes.append(
                 "\(part.path): \(unusable) row\(unusable == 1 ? "" : "s") of \(table.name) "
-                    + "hold a value longer than its item or not printable; they match no record.")
+                    + "hold a value \(part.map == nil ? "" : "that its map cannot place, ")longer than its item or not "
+                    + "printable; they match no record.")
         }
     }
 

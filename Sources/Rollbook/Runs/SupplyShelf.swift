@@ -1,6 +1,7 @@
 import RollbookEdits
 import RollbookModel
 import RollbookRecords
+import RollbookReports
 
 /// Tables and related files, each read once for all formats that look something up in it.
 struct SupplyShelf {
@@ -10,6 +11,8 @@ struct SupplyShelf {
         let paths: [String]
         /// The same table as each format reads it.
         let readers: [PlannedTable]
+        /// What a related file may be read by.
+        var maps: [PreparedMap] = []
     }
 
     /// A file of what was read.
@@ -19,6 +22,8 @@ struct SupplyShelf {
         let rows: Range<Int>
         let unusable: Int
         let facts: FileFacts?
+        /// What it was read by; nil: its own header.
+        let map: ReportedInput.Map?
     }
 
     struct Supply: Sendable {
@@ -46,7 +51,7 @@ struct SupplyShelf {
                 ? loadFolder(path: path, name: path, table: table, isHashed: isHashed)
                 : loadRows(
                     path: path, name: path, table: table, readers: readers.count > 1 ? readers : [],
-                    settings: settings, isHashed: isHashed)
+                    maps: wanted[file.index].maps, settings: settings, isHashed: isHashed)
         }
         supplies = wanted.indices.map { index in
             Supply(tables[index], zip(files, loaded).filter { $0.0.index == index }.map { ($0.0.path, $0.1) })
@@ -67,13 +72,14 @@ struct SupplyShelf {
 }
 
 extension SupplyShelf.Supply {
-    fileprivate init(_ table: PlannedTable, _ loaded: [(path: String, (rows: RowSet, facts: FileFacts?))]) {
+    fileprivate init(_ table: PlannedTable, _ loaded: [(path: String, LoadedRows)]) {
         self.table = table
         var start = 0
         parts = loaded.map { path, part in
             defer { start += part.rows.count }
             return SupplyShelf.Part(
-                path: path, rows: start..<start + part.rows.count, unusable: part.rows.unusable, facts: part.facts)
+                path: path, rows: start..<start + part.rows.count, unusable: part.rows.unusable, facts: part.facts,
+                map: part.map.map { ReportedInput.Map(name: $0, counts: part.mapped) })
         }
         rows = RowSet(joining: loaded.map(\.1.rows))
     }

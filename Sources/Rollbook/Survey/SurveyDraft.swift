@@ -47,7 +47,7 @@ package struct SurveyDraft: Sendable {
             let paths = here.filter { $0.split(separator: "/").last?.prefix { $0 != "." } ?? "" == id }
             return paths.count == 1 ? paths[0] : nil
         }
-        maps = try SurveyMaps(named, formats, file: found, definitions)
+        maps = try SurveyMaps(named, formats, target, file: found, definitions)
         files = formats.map { Entry(id: $0.id, meaning: $0.name, path: found($0.id)) }
         var needs = formats.flatMap(\.needs)
         for map in maps.maps { needs.add(map, agency) }

@@ -13,6 +13,8 @@ package struct SurveyJob {
     private let formats: [SurveyFormat]
     /// By format id.
     private let jobs: [String: RunJob]
+    /// On maps that are for nothing of this survey, whole sentences.
+    private let mapNotes: [String]
 
     /// Resolves and compiles the definitions; nothing is read or written yet.
     package init(_ request: SurveyRequest, definitions: Definitions) throws {
@@ -30,7 +32,7 @@ package struct SurveyJob {
         try request.requireKnown(plans, formats.map(\.id))
         if plans.isEmpty { throw Self.nothingToDo(request, files) }
         let jobs = try plans.map { plan in
-            let own = request.request(of: plan, files, maps: maps[plan.fullName] ?? [])
+            let own = request.request(of: plan, files, maps: plan.mappedFormats.flatMap { maps[$0] ?? [] })
             return (plan.format, try RunJob(own, definitions: definitions))
         }
         self.request = request
@@ -38,6 +40,10 @@ package struct SurveyJob {
         self.files = files
         self.formats = formats
         self.jobs = Dictionary(jobs) { first, _ in first }
+        let mapped = Set(plans.flatMap(\.mappedFormats))
+        mapNotes = maps.keys.sorted().filter { !mapped.contains($0) }.flatMap { format in
+            (maps[format] ?? []).map { "Map \($0) was not used: nothing that is checked is, or looks up, \(format)." }
+        }
         occasion = SurveyOccasion(
             agency: agency.agency, year: try agency.agency.schoolYear(target.year), survey: target.survey ?? "",
             district: target.district ?? "")
@@ -59,7 +65,7 @@ package struct SurveyJob {
     package func run() throws(Problem) -> SurveyOutcome {
         let folder = try request.run.output.map(openFolder)
         var left = formats.compactMap { jobs[$0.id] }
-        var shelf = try SupplyShelf(wanted(left.map(\.plan)), request.run)
+        var shelf = try SupplyShelf(wanted(left), request.run)
         var judged: [String: RunJob.Judged] = [:]
         for format in formats {
             guard let job = jobs[format.id] else { continue }
@@ -77,13 +83,18 @@ package struct SurveyJob {
     }
 
     /// What the formats look up, each table and file once.
-    private func wanted(_ plans: [Plan]) -> [SupplyShelf.Wanted] {
+    private func wanted(_ jobs: [RunJob]) -> [SupplyShelf.Wanted] {
         let supplies =
             files.tables.map { (PlannedTable.Kind.table, $0.name, [$0.path]) }
             + files.related.map { (PlannedTable.Kind.format, $0.id, $0.paths) }
         return supplies.compactMap { kind, id, paths in
-            let readers = plans.compactMap { plan in plan.tables.first { $0.kind == kind && $0.id == id } }
-            return readers.isEmpty ? nil : SupplyShelf.Wanted(paths: paths, readers: readers)
+            let readers = jobs.compactMap { job in
+                job.plan.tables.first { $0.kind == kind && $0.id == id }.map { (table: $0, maps: job.maps(of: $0)) }
+            }
+            // Whichever job they were made ready for, they are the same.
+            return readers.first.map { first in
+                SupplyShelf.Wanted(paths: paths, readers: readers.map(\.table), maps: first.maps)
+            }
         }
     }
 
@@ -99,7 +110,7 @@ package struct SurveyJob {
             formats: surveyed)
         summary.project = request.run.project.map(ReportedProject.init)
         summary.folder = request.run.output
-        summary.notes = files.notes + unused(runs)
+        summary.notes = files.notes + mapNotes + unused(runs)
         return summary
     }
 

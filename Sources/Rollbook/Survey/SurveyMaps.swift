@@ -13,32 +13,40 @@ struct SurveyMaps {
 
     /// - Parameters:
     ///   - named: as `--map` names them.
+    ///   - target: its format is an agency.
     ///   - file: where a format's file is, by the format's id.
-    /// - Throws: `Problem` for a map that is for none of the formats, or that no run would take.
-    init(_ named: [String], _ formats: [SurveyFormat], file: (String) -> String?, _ definitions: Definitions) throws {
+    /// - Throws: `Problem` for a map that is for nothing of the survey, or that no run would take.
+    init(
+        _ named: [String], _ formats: [SurveyFormat], _ target: Target, file: (String) -> String?,
+        _ definitions: Definitions
+    ) throws {
         let plans = formats.compactMap { $0.shown.programs.first?.plan }
-        for name in named { maps.append(try Self.map(name, among: plans, definitions)) }
-        for plan in plans where !maps.contains(where: { $0.map.format.text == plan.fullName }) {
+        for name in named { maps.append(try Self.map(name, among: plans, target, definitions)) }
+        for plan in plans where !maps.contains(where: { $0.isFor(plan.fullName) }) {
             guard let file = file(plan.format), header(of: file, InputSettings().wanting(plan)) == nil else { continue }
             let offers = definitions.mapOffers(for: [file], plan)
             guard let only = offers.only else {
                 self.offers += offers
                 continue
             }
-            maps.append(try Self.map(only.name, among: [plan], definitions))
+            maps.append(try Self.map(only.name, among: [plan], target, definitions))
             found.append(only)
         }
     }
 
-    private static func map(_ name: String, among plans: [Plan], _ definitions: Definitions) throws -> NamedMap {
-        let file = try MapFile(name, agency: plans.first?.agency.id ?? "", definitions)
+    private static func map(
+        _ name: String, among plans: [Plan], _ target: Target, _ definitions: Definitions
+    ) throws -> NamedMap {
+        let file = try MapFile(name, agency: target.format, definitions)
         let format = try file.read().format
-        guard let plan = plans.first(where: { $0.fullName == format.text }) else {
+        let reader =
+            plans.first { $0.fullName == format.text } ?? plans.first { $0.mappedFormats.contains(format.text) }
+        guard let reader else {
             throw Problem(
                 at: format.place.description,
-                "this map is for \(format.text), which is none of the formats that the survey checks",
+                "this map is for \(format.text), which the survey neither checks nor looks up",
                 wayOut: "Leave it out, or name another survey.")
         }
-        return NamedMap(name: name, map: try file.read(for: plan, definitions))
+        return NamedMap(name: name, map: try file.read(for: reader, among: [reader], target, definitions).map)
     }
 }

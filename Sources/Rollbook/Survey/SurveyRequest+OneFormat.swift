@@ -26,10 +26,12 @@ extension SurveyRequest {
                 "no file was named for \(run.target.format)",
                 wayOut: "Name it with --input FILE, or with --file \(format.id)=FILE.")
         }
+        let maps = try definitions.mapsByFormat(run.maps, agency: parts[0])
+        request.maps = plan.mappedFormats.flatMap { maps[$0] ?? [] }
         func looksUp(_ kind: PlannedTable.Kind, _ id: String) -> Bool {
             plan.tables.contains { $0.kind == kind && $0.id == id }
         }
-        request.tables = named.tables.filter { looksUp(.table, $0.name) || !run.maps.isEmpty }
+        request.tables = named.tables.filter { looksUp(.table, $0.name) || !request.maps.isEmpty }
         request.related = try named.related.filter { looksUp(.format, $0.id) }.map { id, paths throws(Problem) in
             guard paths.count == 1 else {
                 throw Problem(

@@ -13,16 +13,18 @@ extension Catalog {
     ///   - settings: what is given for the format's parameters; what is missing is asked for when it is needed.
     ///   - recordsOf: the school year that the records are of, which variables and templates then say, where definitions of
     ///     another year are held against them; nil: `year`.
+    ///   - onlyReading: whether records are only read by it, not judged: formats without edits have such plans, too.
     ///   - counting: whether tables are read for what only counts look at: names, weights, the survey's dates.
     /// - Throws: `Problem` for what the definitions do not know, with the nearest or all that they do.
     package func plan(
         format: String, year: String, survey: String? = nil, district: String? = nil, mode: String = "initial",
         asOf: String? = nil, settings: [String: String] = [:], recordsOf: SchoolYear? = nil,
-        counting: Bool = false
+        onlyReading: Bool = false, counting: Bool = false
     ) throws(Problem) -> Plan {
         let request = try PlanRequest(
             self, format: format, year: year, survey: survey, district: district, mode: mode, asOf: asOf,
             settings: settings, recordsOf: recordsOf, counting: counting)
+        if !onlyReading { try request.requireEdits() }
         return Plan(request).knowing(request.everywhere)
     }
 }

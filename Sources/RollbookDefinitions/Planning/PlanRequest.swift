@@ -25,11 +25,6 @@ struct PlanRequest {
         try Self.requireLayout(of: format, name)
         self.year = try agency.agency.schoolYear(year)
         layout = try Self.layout(of: format, name, in: self.year)
-        guard !(agency.edits[format.id] ?? []).isEmpty else {
-            throw Problem(
-                "\(name) has no edits yet, so its records cannot be checked",
-                wayOut: "It can be shown, and supplied as a related file of other formats. See: rollbook formats list.")
-        }
         let spoken = recordsOf ?? self.year
         variables = Variables(
             district: try Self.district(district, of: agency.agency), survey: try Self.survey(survey, of: format, name),
@@ -40,6 +35,13 @@ struct PlanRequest {
             try Self.accept(value, for: parameter, of: format, name)
         }
         try requireValuesToFit()
+    }
+
+    func requireEdits() throws(Problem) {
+        guard (agency.edits[format.id] ?? []).isEmpty else { return }
+        throw Problem(
+            "\(agency.agency.id)/\(format.id) has no edits yet, so its records cannot be checked",
+            wayOut: "It can be shown, and supplied as a related file of other formats. See: rollbook formats list.")
     }
 
     private static func requireLayout(of format: FormatDefinition, _ name: String) throws(Problem) {

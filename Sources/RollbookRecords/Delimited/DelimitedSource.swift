@@ -71,7 +71,8 @@ package final class DelimitedSource: RecordSource {
         rows = (input as? RowInput)?.reader
         let hidden = rows == nil ? 0 : 1
         let header = Array(reader.header.dropFirst(hidden))
-        let match = try MappedHeader(header, plan: plan, options: options, maps: maps, file: name)
+        let wanted = plan.wantedColumns(options)
+        let match = try MappedHeader(header, wanted: wanted, maps: maps, file: name)
         unknownColumns = match.unknown
         added = Set(match.added.map { $0 + hidden }).union(0..<hidden)
         columns = header.indices.filter { !match.added.contains($0) }.map { header[$0] }
@@ -81,14 +82,17 @@ package final class DelimitedSource: RecordSource {
         let isExtract = options.submission == nil
         let standing = isExtract ? plan.standingValues : []
         let terminator = plan.outputs[.fixed].terminator.value.bytes
+        func makePlacer(_ targets: [FieldTarget]) -> Placer {
+            Placer(
+                targets: targets, recordLength: plan.recordLength, terminator: terminator,
+                localLength: plan.localLength, standing: standing)
+        }
         let targets = match.map == nil ? (0..<hidden).map { _ in nil } + match.targets : []
-        placer = Placer(
-            targets: targets.map { plan.target($0, ofExtract: isExtract) }, recordLength: plan.recordLength,
-            terminator: terminator, localLength: plan.localLength, standing: standing)
+        placer = makePlacer(targets.map { plan.target($0, ofExtract: isExtract) })
         mapper = try match.map.map { (map) throws(Problem) in
             try RowMapper(
-                map, match, hidden: hidden, width: reader.header.count, plan: plan, terminator: terminator,
-                standing: standing)
+                map, match, hidden: hidden, width: reader.header.count, wanted: wanted,
+                targets: wanted.indices.map { plan.target($0, ofExtract: isExtract) }, makePlacer: makePlacer)
         }
     }
 
@@ -112,7 +116,7 @@ package final class DelimitedSource: RecordSource {
     }
 
     /// Of each item what its map did that a person should know, once the input was read.
-    package var mappedCounts: [MappedCount] { mapper?.counts(plan) ?? [] }
+    package var mappedCounts: [MappedCount] { mapper?.counts ?? [] }
 
     package func values(of record: Int, in batch: RecordBatch) -> [[UInt8]] {
         fields(of: batch.spans[record].range, in: batch.text, delimiter: options.delimiter, atMost: reader.header.count)

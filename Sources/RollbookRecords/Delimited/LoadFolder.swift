@@ -7,7 +7,7 @@ package import RollbookModel
 /// - Returns: rows in order of path, and the digest of the list; a path that the column cannot hold is counted as unusable.
 package func loadFolder(
     path: String, name: String, table: PlannedTable, isHashed: Bool
-) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
+) throws(Problem) -> LoadedRows {
     guard let column = table.columns.first(where: { $0.id == folderColumn }),
         !table.columns.contains(where: { $0.isRequired && $0.id != folderColumn })
     else {
@@ -31,11 +31,10 @@ package func loadFolder(
         let list = Array(files.map { $0 + [lineFeed] }.joined())
         facts = FileFacts(bytes: list.count, sha256: sha256(list))
     }
-    return (
-        RowSet(
+    return LoadedRows(
+        rows: RowSet(
             source: name, count: usable.count, stride: stride, images: images, unusable: files.count - usable.count),
-        facts
-    )
+        facts: facts)
 }
 
 private let folderColumn = "file"

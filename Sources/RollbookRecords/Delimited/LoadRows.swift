@@ -7,33 +7,59 @@ package import RollbookModel
 /// In a reference table a row that cannot be held, or whose key stood before, is a problem; in a related file, which is
 /// another submission's records, such a row is left out and counted. What the file is is said where it `isHashed`.
 ///
-/// - Parameter readers: those who read it where these are several, each with columns of its own; `table` is all of them
-///   together, and each takes the rows with `RowSet.read(by:)`.
+/// - Parameters:
+///   - readers: those who read it where these are several, each with columns of its own; `table` is all of them together,
+///     and each takes the rows with `RowSet.read(by:)`.
+///   - maps: those that a related file may be read by.
 package func loadRows(
-    path: String, name: String, table: PlannedTable, readers: [PlannedTable] = [],
+    path: String, name: String, table: PlannedTable, readers: [PlannedTable] = [], maps: [PreparedMap] = [],
     settings: InputSettings = InputSettings(), isHashed: Bool = false
-) throws(Problem) -> (rows: RowSet, facts: FileFacts?) {
-    let opened = try settings.wanting(table).open(path, name: name, isHashed: isHashed)
+) throws(Problem) -> LoadedRows {
+    let opened = try settings.wanting(table, by: maps).open(path, name: name, isHashed: isHashed)
     let size = opened.kind == .delimited ? fileSize(of: path) : nil
-    let rows = try loadRows(
-        opened.input, name: name, size: size, table: table, readers: readers, options: opened.options)
-    return (rows, opened.input.facts)
+    return try loadRows(
+        opened.input, name: name, size: size, table: table, readers: readers, maps: maps, options: opened.options)
+}
+
+/// The rows of a file, and how they came about.
+package struct LoadedRows: Sendable {
+    package let rows: RowSet
+    /// What the file was, where that was asked for.
+    package let facts: FileFacts?
+    /// The name of the map that it was read by; nil: by its own header.
+    package var map: String?
+    /// What the map did that a person should know.
+    package var mapped: [MappedCount] = []
 }
 
 /// `size`: bytes of the input, if they are known.
 func loadRows(
     _ input: any ByteInput, name: String, size: Int? = nil, table: PlannedTable, readers: [PlannedTable] = [],
-    options: DelimitedOptions
-) throws(Problem) -> RowSet {
+    maps: [PreparedMap] = [], options: DelimitedOptions
+) throws(Problem) -> LoadedRows {
     let reader = try DelimitedReader(input, name: name, options: options, blockSize: 256 * 1024)
     let hidden = input is RowInput ? 1 : 0
-    var loader = RowLoader(table: table, readers: readers, name: name, width: reader.header.count, hidden: hidden)
-    var placer = try table.placer(reader.header, name)
-    while let block = try reader.next(&placer) {
-        if loader.isEmpty, let size { loader.reserve(for: size, as: block, stride: placer.stride) }
-        try loader.add(block, placer.take())
+    var loader = RowLoader(
+        table: table, readers: readers, name: name, width: reader.header.count, hidden: hidden, size: size)
+    let names = Array(reader.header.dropFirst(hidden))
+    // Steps of a map may ask for what no edit looks at.
+    let isMapped = maps.contains { $0.missing(in: names).isEmpty }
+    let columns = isMapped ? Array(table.columns.indices) : table.readColumns
+    let wanted = table.wanted(columns)
+    let targets = columns.map(table.target)
+    let header = try MappedHeader(names, wanted: wanted, maps: maps, file: name, obtain: table.obtain)
+    guard let map = header.map else {
+        let hiddenTargets = Array(repeating: FieldTarget.nowhere, count: hidden)
+        var placer = table.placer(hiddenTargets + header.targets.map { $0.map { targets[$0] } ?? .nowhere })
+        while let block = try reader.next(&placer) { try loader.add(block, placer.take()) }
+        return LoadedRows(rows: loader.rows(stride: placer.stride), facts: input.facts)
     }
-    return loader.rows(stride: placer.stride)
+    var mapper = try RowMapper(
+        map, header, hidden: hidden, width: reader.header.count, wanted: wanted, targets: targets,
+        makePlacer: table.placer)
+    while let block = try reader.next(&mapper) { try loader.add(block, mapper.take(), of: map) }
+    return LoadedRows(
+        rows: loader.rows(stride: mapper.stride), facts: input.facts, map: map.map.name.text, mapped: mapper.counts)
 }
 
 /// Collects the usable rows of one file.
@@ -51,11 +77,12 @@ private struct RowLoader {
     private var misfits: [Int: [Int]] = [:]
     /// The line of each key, in a reference table.
     private var keys: [[UInt8]: Int] = [:]
-
     /// How many of the fields are no part of the input: one that says where its rows stand, where it is no text.
     let hidden: Int
+    /// Bytes of the input, where they tell how many rows there will be.
+    let size: Int?
 
-    init(table: PlannedTable, readers: [PlannedTable], name: String, width: Int, hidden: Int) {
+    init(table: PlannedTable, readers: [PlannedTable], name: String, width: Int, hidden: Int, size: Int?) {
         self.table = table
         self.readers = readers.map { reader in
             Set(reader.columns.indices.filter { reader.columns[$0].isRequired })
@@ -63,6 +90,7 @@ private struct RowLoader {
         self.name = name
         self.width = width
         self.hidden = hidden
+        self.size = size
     }
 
     /// The line or sheet row of a record.
@@ -70,18 +98,17 @@ private struct RowLoader {
         hidden > 0 ? RowPlace.line(of: block.text[block.spans[record].range]) : block.lines[record]
     }
 
-    var isEmpty: Bool { count == 0 }
-
-    /// Makes room at once for the rows of a file of so many bytes, if it goes on as its first block.
-    mutating func reserve(for size: Int, as block: DelimitedBlock, stride: Int) {
+    /// Makes room at once for all rows, if the file goes on as its first block.
+    private mutating func reserve(as block: DelimitedBlock, stride: Int) {
+        guard count == 0, let size else { return }
         let rows = size / max(1, block.text.count / block.spans.count) + 1
         // The first rows may be like no others: never far more than the file itself.
-        let size = min((rows + rows / 50) * stride, 4 * size)
-        images.reserveCapacity(size)
+        let room = min((rows + rows / 50) * stride, 4 * size)
+        images.reserveCapacity(room)
         // Rows are looked up here and there.
-        if size > 4 << 20 {
+        if room > 4 << 20 {
             unsafe images.withUnsafeMutableBufferPointer { images in
-                if let start = images.baseAddress { unsafe rollbook_prefer_large_pages(start, size) }
+                if let start = images.baseAddress { unsafe rollbook_prefer_large_pages(start, room) }
             }
         }
     }
@@ -90,9 +117,12 @@ private struct RowLoader {
         RowSet(source: name, count: count, stride: stride, images: images, unusable: unusable, misfits: misfits)
     }
 
-    mutating func add(_ block: DelimitedBlock, _ placed: PlacedImages) throws(Problem) {
-        // What only counts look at spoils no row: it is blank there.
-        let misfits = placed.misfits.filter { !table.columns[$0.index].isOptional }
+    /// - Parameter map: what the rows were read by, if it was a map.
+    mutating func add(_ block: DelimitedBlock, _ placed: PlacedImages, of map: PreparedMap? = nil) throws(Problem) {
+        reserve(as: block, stride: placed.stride)
+        if let map { try refuseMonths(placed, of: map) }
+        // What no edit looks at spoils no row: it is blank there.
+        let misfits = placed.misfits.filter { table.columns[$0.index].isRequired }
         if table.kind == .table { try refuseFaults(block, misfits) }
         let partly = readers.isEmpty ? [:] : takenBySome(misfits)
         let left = Set(misfits.map(\.record) + block.miscounted.map(\.record)).subtracting(partly.keys)
@@ -135,6 +165,17 @@ private struct RowLoader {
         }
     }
 
+    /// Half a date would match no record, or the wrong one.
+    private func refuseMonths(_ placed: PlacedImages, of map: PreparedMap) throws(Problem) {
+        guard let column = placed.monthOnly.keys.sorted().map({ table.columns[$0] }).first(where: \.isRequired) else {
+            return
+        }
+        throw Problem(
+            at: name,
+            "map \(map.map.name.text) takes no more than month and year for \(column.id), whose day edits look up",
+            wayOut: "Take it from a column that has the day, or leave the file out: such edits are not evaluated then.")
+    }
+
     private mutating func refuseDuplicate(_ image: ArraySlice<UInt8>, line: Int) throws(Problem) {
         let key = table.key.flatMap { index in
             let slot = table.columns[index].slot
@@ -149,22 +190,23 @@ private struct RowLoader {
 }
 
 extension PlannedTable {
-    private var readColumns: [Int] { columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional } }
-
-    /// What a file of it may have.
-    var wantedColumns: [WantedColumn] {
-        readColumns.map {
-            WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired)
-        }
+    fileprivate var readColumns: [Int] {
+        columns.indices.filter { columns[$0].isRequired || columns[$0].isOptional }
     }
 
-    /// What places this table's columns from a file with that header.
-    fileprivate func placer(_ header: [String], _ name: String) throws(Problem) -> Placer {
-        let read = readColumns
-        let match = try HeaderMatch(header, wanted: wantedColumns, file: name, obtain: obtain)
-        let targets = match.targets.map { index in
-            index.map { FieldTarget(index: read[$0], slot: columns[read[$0]].slot, mustBeBlank: false) } ?? .nowhere
-        }
+    /// What a file of it may have.
+    var wantedColumns: [WantedColumn] { wanted(readColumns) }
+
+    fileprivate func wanted(_ indices: [Int]) -> [WantedColumn] {
+        indices.map { WantedColumn(id: columns[$0].id, name: columns[$0].name, isRequired: columns[$0].isRequired) }
+    }
+
+    /// Where a column's values go.
+    fileprivate func target(_ column: Int) -> FieldTarget {
+        FieldTarget(index: column, slot: columns[column].slot, mustBeBlank: false)
+    }
+
+    fileprivate func placer(_ targets: [FieldTarget]) -> Placer {
         let length = columns.map { $0.slot.offset + $0.slot.length }.max() ?? 0
         return Placer(targets: targets, recordLength: length, terminator: [], toleratesForeign: true)
     }

@@ -34,14 +34,16 @@ struct MappedColumn {
         condition = nil
     }
 
-    /// - Parameter memoCount: how many memos there are so far.
+    /// - Parameters:
+    ///   - wanted: what targets are indices into.
+    ///   - memoCount: how many memos there are so far.
     init(
         _ target: FieldTarget, _ says: RecordMap.Item, of map: PreparedMap, _ header: MappedHeader, hidden: Int,
-        plan: Plan, among earlier: [MappedColumn], _ memoCount: inout Int
+        wanted: [WantedColumn], among earlier: [MappedColumn], _ memoCount: inout Int
     ) throws(Problem) {
         self.target = target
         condition = try says.condition.map { (condition) throws(Problem) in
-            try Condition(condition, plan, among: earlier)
+            try Condition(condition, map, wanted, among: earlier)
         }
         if says.ways.count == 1, says.ways[0].takesAsItStands, let columns = header.columns(of: says.ways[0]) {
             asItStands = columns[0] + hidden
@@ -49,14 +51,14 @@ struct MappedColumn {
             return
         }
         asItStands = nil
-        let item = target.index.flatMap { plan.items.indices.contains($0) ? plan.items[$0] : nil }
+        let item = target.index.flatMap { map.item(wanted[$0].id) }
         var ways: [Way] = []
         for way in says.ways {
             let program = try map.program(way, item: item)
             var constant: MappedValue?
             var (columns, separator): ([Int], [UInt8]) = ([], [])
             switch way.origin {
-            case .value(let template): constant = program.value(of: Array(try plan.text(of: template).utf8))
+            case .value(let template): constant = program.value(of: Array(try map.plan.text(of: template).utf8))
             case .column: break
             case .joined(_, let text): separator = Array(text.utf8)
             }
@@ -77,9 +79,9 @@ struct MappedColumn {
 
 extension MappedColumn.Condition {
     fileprivate init(
-        _ condition: RecordMap.Condition, _ plan: Plan, among columns: [MappedColumn]
+        _ condition: RecordMap.Condition, _ map: PreparedMap, _ wanted: [WantedColumn], among columns: [MappedColumn]
     ) throws(Problem) {
-        let known = HeaderMatch.dictionary(plan.wantedColumns(DelimitedOptions()))
+        let known = HeaderMatch.dictionary(wanted)
         let item = known[headerName(condition.item.text)]
         guard let column = columns.firstIndex(where: { $0.target.index == item && $0.condition == nil }), item != nil
         else {
@@ -89,6 +91,6 @@ extension MappedColumn.Condition {
         }
         self.column = column
         values = condition.values.map { Array($0.utf8) }
-        otherwise = Array(try plan.text(of: condition.otherwise).utf8)
+        otherwise = Array(try map.plan.text(of: condition.otherwise).utf8)
     }
 }

@@ -16,14 +16,17 @@ struct MappedHeader {
     let columnsOfItem: [Int: [Int]]
     private let header: [String]
 
-    /// The first of the maps whose columns the header has; none where it has them of no map, but all that the plan wants.
+    /// The first of the maps whose columns the header has; none where it has them of no map, but all that are wanted.
+    ///
+    /// - Parameters:
+    ///   - wanted: the items, or of a related format the columns, that a file may have; `Int`s below are indices into it.
+    ///   - obtain: where what is missing can be found.
     init(
-        _ header: [String], plan: Plan, options: DelimitedOptions, maps: [PreparedMap], file: String
+        _ header: [String], wanted: [WantedColumn], maps: [PreparedMap], file: String, obtain: String = ""
     ) throws(Problem) {
-        let wanted = plan.wantedColumns(options)
         self.header = header
         guard let map = try Self.choose(among: maps, header, wanted, file) else {
-            let match = try HeaderMatch(header, wanted: wanted, file: file)
+            let match = try HeaderMatch(header, wanted: wanted, file: file, obtain: obtain)
             (self.map, mapped) = (nil, [])
             (targets, unknown, added) = (match.targets, match.unknown, match.added)
             columnsOfItem = Dictionary(
@@ -31,9 +34,9 @@ struct MappedHeader {
             ) { first, _ in first }
             return
         }
-        let mapped = try map.map.items(of: plan, wanted)
+        let mapped = try map.items(among: wanted)
         let rest = wanted.indices.filter { index in !mapped.contains { $0.item == index } }
-        let match = try HeaderMatch(header, wanted: rest.map { wanted[$0] }, file: file)
+        let match = try HeaderMatch(header, wanted: rest.map { wanted[$0] }, file: file, obtain: obtain)
         targets = match.targets.map { $0.map { rest[$0] } }
         added = match.added
         let used = map.map.items.flatMap(\.ways).flatMap(\.columns).compactMap { place(of: $0.text, in: header) }
@@ -66,14 +69,12 @@ struct MappedHeader {
     }
 }
 
-extension RecordMap {
-    /// What it says of the items that a file of the plan's records may have.
-    fileprivate func items(
-        of plan: Plan, _ wanted: [WantedColumn]
-    ) throws(Problem) -> [(item: Int, says: RecordMap.Item)] {
+extension PreparedMap {
+    /// What it says of the items that a file of its format's records may have.
+    fileprivate func items(among wanted: [WantedColumn]) throws(Problem) -> [(item: Int, says: RecordMap.Item)] {
         let known = HeaderMatch.dictionary(wanted)
         var found: [(item: Int, says: RecordMap.Item)] = []
-        for item in items {
+        for item in map.items {
             if let index = known[headerName(item.name.text)] {
                 found.append((index, item))
             } else if !item.isLocal {

@@ -3,7 +3,8 @@ package import RollbookModel
 /// A map with the rows in which it looks values up, ready for the inputs of a run.
 package struct PreparedMap: Sendable {
     package let map: RecordMap
-    private let plan: Plan
+    /// Of the map's format.
+    package let plan: Plan
     /// By the place of the look-up's first word.
     private let rows: [Place: LookUpRows]
 
@@ -38,6 +39,9 @@ package struct PreparedMap: Sendable {
                 wayOut: "Correct the name in the map; of a column that may be missing it says \"optional: true\".")
         }
     }
+
+    /// An item of its format; nil where the year's layout has none.
+    func item(_ id: String) -> PlannedItem? { plan.items.first { $0.id == id } }
 
     func program(_ way: RecordMap.Way, item: PlannedItem?) throws(Problem) -> WayProgram {
         try WayProgram(way, item: item, lookUps: way.lookUps.compactMap { rows[$0.match.place] }, plan: plan)
@@ -103,10 +107,16 @@ extension RecordMap.Word {
 extension InputSettings {
     /// The same for inputs that one of the maps, or none, may be for.
     package func wanting(_ plan: Plan, by maps: [PreparedMap]) -> InputSettings {
-        var settings = wanting(plan)
-        if maps.isEmpty { return settings }
-        let fitsPlan = settings.fits
-        settings.fits = { header in maps.contains { $0.missing(in: header).isEmpty } || fitsPlan(header) }
+        wanting(plan).taking(maps)
+    }
+
+    /// The same for a related format's rows.
+    func wanting(_ table: PlannedTable, by maps: [PreparedMap]) -> InputSettings { wanting(table).taking(maps) }
+
+    private func taking(_ maps: [PreparedMap]) -> InputSettings {
+        if maps.isEmpty { return self }
+        var settings = self
+        settings.fits = { [fits] header in maps.contains { $0.missing(in: header).isEmpty } || fits(header) }
         if let layout = maps.lazy.compactMap({ $0.map.fixedLayout }).first { settings.layout = layout }
         return settings
     }

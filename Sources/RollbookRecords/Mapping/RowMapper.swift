@@ -4,6 +4,7 @@ import RollbookModel
 struct RowMapper: RowPlacing {
     private var placer: Placer
     private let columns: [MappedColumn]
+    private let wanted: [WantedColumn]
     private var memos: [ByteMemo<MappedValue>]
     /// The raw row's fields, where it came without.
     private var fields: [FieldSpan]
@@ -22,14 +23,17 @@ struct RowMapper: RowPlacing {
     private var restored: [Int]
     private var monthOnly: [Int]
 
+    /// - Parameters:
+    ///   - wanted: what may stand in the input, and `targets` where each goes.
+    ///   - makePlacer: makes a placer for the map's columns.
     init(
-        _ map: PreparedMap, _ header: MappedHeader, hidden: Int, width: Int, plan: Plan, terminator: [UInt8],
-        standing: [(slot: Slot, value: [UInt8])]
+        _ map: PreparedMap, _ header: MappedHeader, hidden: Int, width: Int, wanted: [WantedColumn],
+        targets: [FieldTarget], makePlacer: ([FieldTarget]) -> Placer
     ) throws(Problem) {
         var columns: [MappedColumn] = []
         for (column, item) in header.targets.enumerated() {
             guard let item else { continue }
-            columns.append(MappedColumn(plan.target(item, ofExtract: true), asItStandsIn: column + hidden))
+            columns.append(MappedColumn(targets[item], asItStandsIn: column + hidden))
         }
         var memoCount = 0
         // Those that ask for another's value come after all others.
@@ -38,8 +42,7 @@ struct RowMapper: RowPlacing {
         {
             columns.append(
                 try MappedColumn(
-                    plan.target(item, ofExtract: true), says, of: map, header, hidden: hidden, plan: plan,
-                    among: columns, &memoCount))
+                    targets[item], says, of: map, header, hidden: hidden, wanted: wanted, among: columns, &memoCount))
         }
         self.columns = columns
         memos = (0..<memoCount).map { _ in ByteMemo() }
@@ -47,10 +50,12 @@ struct RowMapper: RowPlacing {
         spans = Array(repeating: FieldSpan(), count: columns.count)
         restored = Array(repeating: 0, count: columns.count)
         monthOnly = restored
-        placer = Placer(
-            targets: columns.map(\.target), recordLength: plan.recordLength, terminator: terminator,
-            localLength: plan.localLength, standing: standing)
+        placer = makePlacer(columns.map(\.target))
+        self.wanted = wanted
     }
+
+    /// Bytes from one image to the next.
+    var stride: Int { placer.stride }
 
     mutating func placeBlank() { placer.placeBlank() }
 
@@ -83,11 +88,11 @@ struct RowMapper: RowPlacing {
     }
 
     /// Of each item what was done that a person should know.
-    func counts(_ plan: Plan) -> [MappedCount] {
+    var counts: [MappedCount] {
         columns.indices.compactMap { column in
             guard let item = columns[column].target.index, restored[column] + monthOnly[column] > 0 else { return nil }
             return MappedCount(
-                item: plan.items[item].id, restored: restored[column], monthOnly: monthOnly[column])
+                item: wanted[item].id, restored: restored[column], monthOnly: monthOnly[column])
         }
     }
 }

@@ -17,7 +17,7 @@ package struct MapSuggestion {
     package init(_ request: RunRequest, definitions: Definitions) throws {
         let target = request.target
         plan = try definitions.catalog.plan(
-            format: target.format, year: target.year, survey: target.survey, counting: true)
+            format: target.format, year: target.year, survey: target.survey, onlyReading: true, counting: true)
         file = request.inputs.first ?? ""
         name = Self.name(of: file)
         (columns, rows) = try [ColumnSample].read(file, settings: request.inputSettings(plan), rows: Self.looked)
