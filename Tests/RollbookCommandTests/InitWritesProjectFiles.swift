@@ -8,7 +8,7 @@ import Testing
     /// A folder that holds the sample as a district's own files would lie there.
     private func folder() throws -> Workplace {
         let place = try Workplace()
-        try place.shell("cp -r sample/. . && rm sample && rm -f expected.csv sample.json").succeeds()
+        try place.shell("cp -r sample/. . && rm sample && rm -f expected.csv sample.json rollbook.yaml").succeeds()
         return place
     }
 
