@@ -265,6 +265,10 @@ import Testing
             try place.data("alone/findings.csv") == place.data("whole/industry-certification/findings.csv"))
         let list = try place.run("formats", "list", "--survey", "5", "--project", "in/rollbook.yaml")
         #expect(list.out.contains("file      in/north.csv, in/south.csv\n"), "\(list.out)")
+        let parts = try place.text("in/rollbook.yaml").replacing("[north.csv, south.csv]", with: "north.csv,south.csv")
+        try place.write("in/parts.yaml", parts)
+        let other = try place.run("formats", "list", "--survey", "5", "--project", "in/parts.yaml")
+        #expect(other.out == list.out, "\(other.out)")
         let preview = try place.run("preview", "--project", "in/rollbook.yaml")
         #expect(preview.err.contains("A preview is of one format: florida/FORMAT."), "\(preview.err)")
     }
