@@ -175,7 +175,7 @@ extension RunSummary {
         }
         inputs += supplies.inputs + request.chosenMaps.flatMap(\.inputs)
         notes =
-            supplies.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
+            supplies.notes + report.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
             + request.unmappedNotes(reading.sources, plan)
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
