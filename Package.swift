@@ -23,7 +23,9 @@ func tests(_ room: String, _ more: [Target.Dependency]) -> Target {
 /// What every reader is thrown at. The tests give it what is kept in `Fixtures/corpus`; `.ci/fuzz` makes a program of it
 /// that draws inputs of its own, which needs a build with sanitizers and so is there only when asked for.
 let fuzzing: [Target] = {
-    let read: [Target.Dependency] = ["RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords"]
+    let read: [Target.Dependency] = [
+        "RollbookModel", "RollbookDefinitions", "RollbookEdits", "RollbookRecords", "Rollbook",
+    ]
     let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)]
     guard Context.environment["ROLLBOOK_FUZZ"] != nil else {
         return [

@@ -9,11 +9,13 @@ struct ProjectDialogue {
         self.definitions = definitions
     }
 
-    /// Asks which survey it is, as far as the options do not say.
+    static func begin() {
+        print("Enter takes what stands in brackets; ? lists what there is. Ctrl-C ends, and nothing is written.\n")
+    }
+
+    /// Asks which survey of a format it is, as far as the options do not say.
     func draft(_ wanted: Target) throws -> ProjectDraft {
         var target = wanted
-        print("Enter takes what stands in brackets; ? lists what there is. Ctrl-C ends, and nothing is written.\n")
-        target.format = try wanted.format.isEmpty ? askFormat() : wanted.format
         let choices = try definitions.choices(of: target.format)
         if wanted.year.isEmpty {
             target.year = try ask("School year", usual: choices.newestYear, among: choices.years)
@@ -28,7 +30,7 @@ struct ProjectDialogue {
         return try ProjectDraft(target, definitions)
     }
 
-    private func askFormat() throws -> String {
+    func askFormat() throws -> String {
         let known = definitions.formatNames
         var usual: String?
         while true {
@@ -52,6 +54,18 @@ struct ProjectDialogue {
         return try ask(
             "Number of the district", usual: nil, among: numbers,
             listed: numbers.map { "\($0) \(choices.districts[$0] ?? "")" })
+    }
+
+    /// Asks by which map the extract is read, where there are some and it lacks the format's own columns.
+    func chooseMap(_ draft: inout ProjectDraft, _ files: [String]) throws {
+        draft.lookForMaps(for: files)
+        if draft.offers.isEmpty { return }
+        print("\n\(draft.inputs.isEmpty ? "No file here" : "No extract") has the format's own columns, but")
+        for offer in draft.offers { print("  \(offer.meaning)") }
+        let names = draft.offers.filter { !$0.isDraft }.map(\.name)
+        if names.isEmpty { return }
+        let answer = try ask("Map by which it is read; - for none", usual: names.first, among: names + ["-"])
+        if answer != "-" { try draft.take(map: answer) }
     }
 
     /// Asks for the files.

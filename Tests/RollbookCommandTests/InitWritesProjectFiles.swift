@@ -5,42 +5,11 @@ import Testing
 @Suite struct InitWritesProjectFiles {
     private static let format = "florida/industry-certification"
 
-    /// Answers questions on a terminal of its own, one line for each; an answer `^D` ends the input.
-    private static let terminal = """
-        import os, pty, sys
-        answers = sys.argv[3:]
-        child, terminal = pty.fork()
-        if child == 0:
-            os.execv(sys.argv[1], [sys.argv[1], "init"] + sys.argv[2].split())
-        shown, seen = b"", 0
-        while True:
-            try:
-                data = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            shown += data
-            if answers and shown[seen:].endswith(b": "):
-                answer = answers.pop(0)
-                os.write(terminal, b"\\x04" if answer == "^D" else answer.encode() + b"\\n")
-                seen = len(shown)
-        sys.stdout.write(shown.decode().replace("\\r\\n", "\\n"))
-        sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-        """
-
     /// A folder that holds the sample as a district's own files would lie there.
     private func folder() throws -> Workplace {
         let place = try Workplace()
-        try place.shell("cp -r sample/. . && rm sample && rm -f expected.csv sample.json").succeeds()
+        try place.shell("cp -r sample/. . && rm sample && rm -f expected.csv sample.json rollbook.yaml").succeeds()
         return place
-    }
-
-    private func answer(_ place: Workplace, _ options: String = "", _ answers: String...) throws -> CommandRun {
-        try place.write("terminal.py", Self.terminal)
-        defer { try? FileManager.default.removeItem(atPath: "\(place.path)/terminal.py") }
-        let words = answers.map { "'\($0)'" }.joined(separator: " ")
-        return try place.shell("timeout 60 python3 terminal.py \"$ROLLBOOK\" '\(options)' \(words)")
     }
 
     @Test("From flags and what lies in the folder, privately; then check alone does what all the options do")
@@ -109,8 +78,8 @@ import Testing
     @Test("On a terminal it asks, offers what fits, and takes no answer that cannot be")
     func dialogue() throws {
         let place = try folder()
-        let run = try answer(
-            place, "", "industry-certification", "", "", "99", "01", "", "", "", "", "", "", "", "", "", "sent")
+        let run = try place.answer(
+            "", "industry-certification", "", "", "99", "01", "", "", "", "", "", "", "", "", "", "sent")
         #expect(run.status == 0, "\(run.out)")
         #expect(run.out.contains("did you mean florida/industry-certification?"))
         #expect(run.out.contains("\"99\" is none of:") && run.out.contains("\n  Alachua\n"))
@@ -125,10 +94,10 @@ import Testing
     func fewQuestions() throws {
         let place = try folder()
         let options = "\(Self.format) --year 2026-27 --district 01 --input records.csv --output sent"
-        let run = try answer(place, options, "-", "", "", "", "", "", "", "")
+        let run = try place.answer(options, "-", "", "", "", "", "", "", "")
         #expect(run.status == 0 && !run.out.contains("School year") && !run.out.contains("Extract,"), "\(run.out)")
         #expect(run.out.hasSuffix("Left to be filled in there:\n  table appendix-c\nNext: rollbook check\n"))
-        #expect(try answer(place, "\(options) --yes --replace").status == 0)
+        #expect(try place.answer("\(options) --yes --replace").status == 0)
         #expect(try place.text("rollbook.yaml").contains("\n  appendix-c: tables/appendix-c.csv\n"))
     }
 
@@ -136,7 +105,7 @@ import Testing
     func ended() throws {
         let place = try folder()
         let before = try place.names()
-        let run = try answer(place, "", Self.format, "^D")
+        let run = try place.answer("", Self.format, "^D")
         #expect(run.status == 2 && run.out.contains("the answers ended before the last question"), "\(run.out)")
         #expect(try place.names() == before)
     }

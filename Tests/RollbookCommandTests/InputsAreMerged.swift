@@ -71,7 +71,17 @@ import Testing
             .map { "'\($0)'" }.joined(separator: " ")
         let run = try place.shell("cat second.csv | \"$ROLLBOOK\" \(command)")
         #expect(run.status == 1 && run.err.isEmpty, "\(run.err)")
-        #expect(run.out.contains("Edit 18: 1 record repeats one of another input"))
+        #expect(run.out.contains("Edit 18: 1 record repeats one of another input; findings.csv names it."))
+        let edits = try #require(place.json("out/summary.json")["edits"] as? [[String: Any]])
+        let counts = edits.filter { $0["repeats_of_other_inputs"] != nil }
+        #expect(counts.map { $0["edit"] as? String } == ["18"])
+        #expect(counts.first?["repeats_of_other_inputs"] as? Int == 1)
+        #expect(try place.text("out/report.html").contains(" repeats a record of another input."))
+        let preview = command.replacing("'generate'", with: "preview").replacing("'--output' 'out'", with: "")
+        for (option, says) in [("", "1 record repeats"), ("--suppress-below 5", "some records repeat")] {
+            let shown = try place.shell("cat second.csv | \"$ROLLBOOK\" \(preview) \(option)").out
+            #expect(shown.contains("Edit 18: \(says) one of another input."), "\(shown)")
+        }
         let finding = try place.text("out/findings.csv").split(separator: "\r\n").first { line in
             line.contains(",18,") && line.hasPrefix(isPipe ? "/dev/stdin,1,2," : "second.csv,1,2,")
         }

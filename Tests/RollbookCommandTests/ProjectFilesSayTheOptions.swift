@@ -51,6 +51,14 @@ import Testing
         #expect(try NSDictionary(dictionary: manifest) == NSDictionary(dictionary: flags.json("out/manifest.json")))
     }
 
+    @Test("What a preview shows is the same as with all the options, and names the project file")
+    func samePreview() throws {
+        let run = try place().run("preview")
+        #expect(run.status == 1 && run.err.isEmpty && run.out.contains("\nProject: rollbook.yaml\n"), "\(run.err)")
+        let words = Job(command: "preview", output: nil).arguments
+        #expect(try Workplace().run(words).out == run.out.replacing("Project: rollbook.yaml\n", with: ""))
+    }
+
     @Test("It is found in a folder above, and files are named from its own folder")
     func above() throws {
         let place = try place()
@@ -174,6 +182,9 @@ import Testing
             ("set: today", "rollbook.yaml:17:6: error: expected a map, found the text \"today\""),
             ("mode: bach", "rollbook.yaml:17:7: error: mode takes initial, batch, not \"bach\""),
             ("worklist: \"a\\0b\"", "rollbook.yaml:17:11: error: expected a text of one line"),
+            ("file: { \"a\\tb\": x.csv }", "rollbook.yaml:17:9: error: expected a name of one line"),
+            ("file: { a=b: x.csv }", "rollbook.yaml:17:9: error: expected a name of one line, without ="),
+            ("file: { a: [\"x,y.csv\"] }", "rollbook.yaml:17:13: error: expected a text without a comma"),
             ("memory:", "rollbook.yaml:17:8: error: expected a text, found nothing"),
             ("commands: { chek: {} }", "there is no command \"chek\" [unknown-key] Did you mean \"check\"?"),
             ("commands: { check: { be: 1 } }", "rollbook.yaml:17:22: error: unknown key \"be\""),

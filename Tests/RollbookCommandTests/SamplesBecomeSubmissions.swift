@@ -37,6 +37,32 @@ import Testing
         #expect(try findings(in: place) == lines("drawn/expected.csv", of: place))
     }
 
+    @Test("In a sample's folder a check needs no options, and finds what one with all options finds")
+    func projectFile() throws {
+        let place = try Workplace()
+        let options = ["--year", "2026-27", "--survey", "5", "--district", "01", "--rows", "100", "--faults", "20%"]
+        for name in ["florida/industry-certification", "florida"] {
+            let sample = try place.run(["sample", name, "--output", "drawn", "--replace"] + options)
+            let printed = try #require(sample.out.components(separatedBy: ":\n").last)
+            let told = try place.shell(
+                printed.replacing("rollbook generate", with: "\"$ROLLBOOK\" check")
+                    .replacing("rollbook check", with: "\"$ROLLBOOK\" check"))
+            #expect(told.status == 1 && told.err.isEmpty, "\(told.err)")
+            let here = try place.shell("cd drawn && \"$ROLLBOOK\" check --output ../here")
+            #expect(
+                here.status == 1 && here.err.isEmpty && here.out.contains("\nProject: rollbook.yaml\n"), "\(here.err)")
+            let folder = name == "florida" ? "drawn-checked" : "drawn-submission"
+            let counts = try ["\(folder)/summary.json", "here/summary.json"].map { summary in
+                try #require(place.json(summary)["records"] as? [String: Int])
+            }
+            #expect(counts[0] == counts[1] && counts[0]["held_back"] == 0, "\(counts)")
+            try place.shell("rm -r here \(folder)").succeeds()
+        }
+        let one = try place.shell("cd drawn && \"$ROLLBOOK\" generate florida/industry-certification")
+        #expect(one.status == 1 && one.err.isEmpty, "\(one.err)")
+        #expect(try place.names(in: "submission").contains("industry-certification.txt"))
+    }
+
     @Test("Each shipped recipe is among those")
     func allRecipes() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: "\(Package.root)/Formats/florida/samples")

@@ -265,8 +265,38 @@ import Testing
             try place.data("alone/findings.csv") == place.data("whole/industry-certification/findings.csv"))
         let list = try place.run("formats", "list", "--survey", "5", "--project", "in/rollbook.yaml")
         #expect(list.out.contains("file      in/north.csv, in/south.csv\n"), "\(list.out)")
+        let parts = try place.text("in/rollbook.yaml").replacing("[north.csv, south.csv]", with: "north.csv,south.csv")
+        try place.write("in/parts.yaml", parts)
+        let other = try place.run("formats", "list", "--survey", "5", "--project", "in/parts.yaml")
+        #expect(other.out == list.out, "\(other.out)")
         let preview = try place.run("preview", "--project", "in/rollbook.yaml")
         #expect(preview.err.contains("A preview is of one format: florida/FORMAT."), "\(preview.err)")
+    }
+
+    @Test("Programs are told of a checklist what people are")
+    func checklistForPrograms() throws {
+        let place = try district()
+        let words = ["formats", "list", "florida", "--survey", "5", "--input", "in"]
+        let text = try place.run(words).out
+        let run = try place.run(words + ["--as", "json"])
+        #expect(run.status == 0 && run.err.isEmpty, "\(run.err)")
+        let list = try #require(JSONSerialization.jsonObject(with: run.bytes) as? [String: Any])
+        #expect(list["schema"] as? String == "rollbook/checklist/1" && list["survey"] as? String == "5")
+        let formats = try #require(list["formats"] as? [[String: Any]])
+        let (missing, tables) = (list["missing"] as? [String] ?? [], list["tables"] as? [[String: Any]] ?? [])
+        var rest = text[...]
+        for format in formats {
+            let name = try #require(format["name"] as? String)
+            let found = try #require(rest.range(of: "  \(name)\n"), "\(name) is in load order")
+            let box = rest[..<found.lowerBound].suffix(6).prefix(3)
+            #expect((format["files"] as? [String])?.isEmpty == (box != "[x]"), "\(name)")
+            #expect(missing.contains(format["format"] as? String ?? "") == (box == "[ ]"), "\(name)")
+            rest = rest[found.upperBound...]
+        }
+        #expect(!missing.isEmpty && !tables.isEmpty)
+        #expect(tables.allSatisfy { text.contains("[ ] \($0["table"] ?? "") ") }, "\(tables)")
+        let refused = try place.run("formats", "list", "--as", "json")
+        #expect(refused.status == 64 && refused.err.contains("add --survey CODE"), "\(refused.err)")
     }
 
     @Test("The checklist of every survey names its formats in load order, and what their edits look up")

@@ -35,16 +35,7 @@ extension RunRequest {
     private func choose(
         _ file: MapFile, for run: Plan, among plans: [Plan], _ definitions: Definitions
     ) throws -> ChosenMap {
-        let map = try file.read()
-        let plan = try planOfMap(map.format, for: run, definitions)
-        if let draft = map.draft {
-            throw Problem(
-                at: draft.description, "this map is a draft",
-                wayOut: "Review it, then take the line \"draft: true\" out.")
-        }
-        let faults = map.faults(
-            for: plan.fullName == run.fullName ? plans : [plan], tables: definitions.tableColumns(of: plan.agency.id))
-        if !faults.isEmpty { throw DefinitionFaults(faults) }
+        let (map, plan) = try file.read(for: run, among: plans, target, definitions)
         let settings = try inputSettings()
         let prepared = try PreparedMap(
             map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
@@ -54,24 +45,6 @@ extension RunRequest {
             inputs.append(ReportedInput(name: path, use: .option("map"), records: 0, facts: facts))
         }
         return ChosenMap(prepared: prepared, inputs: inputs)
-    }
-
-    /// The plan of a map's format: the run's own, or one that its edits look up. This may be of other surveys than the
-    /// run's.
-    private func planOfMap(
-        _ format: RecordMap.Word, for run: Plan, _ definitions: Definitions
-    ) throws -> Plan {
-        if format.text == run.fullName { return run }
-        guard run.tables.contains(where: { $0.kind == .format && "\(run.agency.id)/\($0.id)" == format.text }) else {
-            throw Problem(
-                at: format.place.description,
-                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits",
-                wayOut: "Name another map, or another format.")
-        }
-        let surveys = try definitions.catalog.format(named: format.text).format.surveys
-        let survey = target.survey.flatMap { surveys.contains($0) ? $0 : nil } ?? surveys.first
-        return try definitions.catalog.plan(
-            format: format.text, year: target.year, survey: survey, district: target.district, onlyReading: true)
     }
 
     /// What a table or related file of a run may be read by.

@@ -42,6 +42,45 @@ struct MapFile {
     }
 
     func read() throws(DefinitionFaults) -> RecordMap { try readRecordMap(bytes, file: path) }
+
+    /// The map, once nothing is wrong with it and a run takes it; and the plan of its format.
+    ///
+    /// - Parameters:
+    ///   - run: the plan of the run. The map is for its format, or for one that its edits look up.
+    ///   - plans: this one, and others that the same inputs are read for.
+    func read(
+        for run: Plan, among plans: [Plan], _ target: Target, _ definitions: Definitions
+    ) throws -> (map: RecordMap, plan: Plan) {
+        let map = try read()
+        let plan = try Self.plan(of: map.format, for: run, target, definitions)
+        if let draft = map.draft {
+            throw Problem(
+                at: draft.description, "this map is a draft",
+                wayOut: "Review it, then take the line \"draft: true\" out.")
+        }
+        let faults = map.faults(
+            for: plan.fullName == run.fullName ? plans : [plan], tables: definitions.tableColumns(of: plan.agency.id))
+        if !faults.isEmpty { throw DefinitionFaults(faults) }
+        return (map, plan)
+    }
+
+    /// The plan of a map's format: the run's own, or one that its edits look up. This may be of other surveys than the
+    /// run's.
+    private static func plan(
+        of format: RecordMap.Word, for run: Plan, _ target: Target, _ definitions: Definitions
+    ) throws -> Plan {
+        if format.text == run.fullName { return run }
+        guard run.mappedFormats.contains(format.text) else {
+            throw Problem(
+                at: format.place.description,
+                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits",
+                wayOut: "Name another map, or another format.")
+        }
+        let surveys = try definitions.catalog.format(named: format.text).format.surveys
+        let survey = target.survey.flatMap { surveys.contains($0) ? $0 : nil } ?? surveys.first
+        return try definitions.catalog.plan(
+            format: format.text, year: target.year, survey: survey, district: target.district, onlyReading: true)
+    }
 }
 
 extension Definitions {

@@ -39,6 +39,9 @@ extension DeclaredOption {
         return valueName.hasSuffix(",...") ? .texts : .text
     }
 
+    /// Whether commas separate values.
+    var takesCommas: Bool { [.texts, .lists].contains(shape) }
+
     /// Whether its value is a file or folder, which a project file names from its own folder.
     var isPath: Bool { pathNames.contains(where: Self.isPathName) }
 

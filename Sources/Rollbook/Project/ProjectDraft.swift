@@ -11,8 +11,14 @@ package struct ProjectDraft: Sendable {
     package var output = "submission"
     /// The folder of definitions, where it was named; nil: they are found.
     package var formats: String?
-    /// What edits look up, in the definition's order.
-    package let needs: [NeededFile]
+    /// Packs of local edits, as named; the definitions have taken them in.
+    package var local: [String] = []
+    /// What edits look up, in the definition's order, then what only maps do.
+    package private(set) var needs: [NeededFile]
+    /// By which inputs and related files are read.
+    private(set) var maps: [NamedMap] = []
+    /// Maps that may be meant where none was named and no file has the format's own columns.
+    package private(set) var offers: [MapOffer] = []
     /// By the index of `needs`.
     private(set) var found: [Int: String] = [:]
     let formatName: String
@@ -20,8 +26,9 @@ package struct ProjectDraft: Sendable {
     let surveys: [String]
     private let plan: Plan
     var parameters: [Parameter] { plan.parameters }
+    private let definitions: Definitions
     /// The folder of definitions, as shown to people.
-    let definitionsPlace: String
+    var definitionsPlace: String { definitions.place }
 
     /// - Throws: `Problem` where the target is not known; a survey or district may be missing.
     package init(_ target: Target, _ definitions: Definitions) throws {
@@ -38,11 +45,42 @@ package struct ProjectDraft: Sendable {
             "district": agency.districts.first { $0.number == target.district }?.name ?? "",
         ]
         needs = shown.neededFiles
-        definitionsPlace = definitions.place
+        self.definitions = definitions
     }
 
-    /// Whether a file has the columns of an extract.
-    package func isExtract(_ path: String) -> Bool { header(of: path, InputSettings().wanting(plan)) != nil }
+    /// Whether a file has the columns of an extract: the format's own, or those of one of the maps.
+    package func isExtract(_ path: String) -> Bool {
+        header(of: path, InputSettings().wanting(plan)) != nil
+            || maps.contains { $0.isFor(plan.fullName) && header(of: path, InputSettings().wanting($0.map)) != nil }
+    }
+
+    /// Takes a map by which inputs, or files of a related format, are to be read.
+    ///
+    /// - Throws: what a run with it would.
+    package mutating func take(map name: String) throws {
+        let file = try MapFile(name, agency: plan.agency.id, definitions)
+        let map = NamedMap(name: name, map: try file.read(for: plan, among: [plan], target, definitions).map)
+        maps.append(map)
+        needs.add(map, try definitions.agency(named: plan.agency.id))
+    }
+
+    /// Looks for maps that may be meant, where none was named and no file has the format's own columns.
+    package mutating func lookForMaps(for files: [String]) {
+        guard !hasMap else { return }
+        let files = (inputs.isEmpty ? files : inputs).filter { path in
+            !InputName(path).isDatabase && !isReadOnce(InputName(path).path)
+        }
+        if !files.contains(where: isExtract) { offers = definitions.mapOffers(for: files, plan) }
+    }
+
+    /// Whether there is a map for the extract.
+    var hasMap: Bool { maps.contains { $0.isFor(plan.fullName) } }
+
+    /// Takes the map that cannot be mistaken: of all that may be meant the only one, for one file.
+    package mutating func findMap(for files: [String]) throws {
+        lookForMaps(for: files)
+        if let only = offers.only { try take(map: only.name) }
+    }
 
     /// Takes a file for what edits look up.
     package mutating func supply(_ need: Int, with path: String) { found[need] = path }
@@ -58,7 +96,8 @@ package struct ProjectDraft: Sendable {
             guard let need = known.first(where: { needs[$0].table.id == bareName(file.name) }) else {
                 let names = known.map { needs[$0].table.id }
                 throw Problem(
-                    at: "--\(key)", "no edit of \(plan.fullName) looks up \"\(file.name)\"",
+                    at: "--\(key)",
+                    "no edit of \(plan.fullName) \(maps.isEmpty ? "" : "and no map ")looks up \"\(file.name)\"",
                     wayOut: names.isEmpty ? "They look up none." : "They look up: \(names.joined(separator: ", ")).")
             }
             found[need] = file.path

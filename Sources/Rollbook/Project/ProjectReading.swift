@@ -100,22 +100,44 @@ struct ProjectReading {
         _ node: DefinitionNode, _ read: (DefinitionNode) -> String?
     ) -> [(name: String, value: String, place: Place)] {
         node.read { map in
-            map.allEntries().compactMap { entry in read(entry.value).map { (entry.key, $0, entry.place) } }
+            map.allEntries().compactMap { entry in
+                guard !entry.key.isEmpty, !entry.key.contains("="), !holdsControls(entry.key) else {
+                    report("shape", entry.place, "expected a name of one line, without = or control characters", nil)
+                    return nil
+                }
+                return read(entry.value).map { (entry.key, $0, entry.place) }
+            }
         } ?? []
     }
 
+    /// Of an option whose values commas separate, a text may hold several as well as one.
     private func values(_ node: DefinitionNode, _ option: DeclaredOption) -> [String] {
-        if case .text = node.shape { return value(node, option).map { [$0] } ?? [] }
-        return node.list().compactMap { value($0, option) }
+        if case .text = node.shape {
+            guard let text = text(node, option) else { return [] }
+            let parts = option.takesCommas ? text.split(separator: ",").map(String.init) : [text]
+            return parts.map { placed($0, option) }
+        }
+        return node.list().compactMap { node in
+            guard let text = text(node, option) else { return nil }
+            if option.takesCommas, text.contains(",") {
+                node.report(rule: "shape", "expected a text without a comma, which separates values")
+                return nil
+            }
+            return placed(text, option)
+        }
     }
 
     /// One value as the command line takes it; nil where it is none.
     private func value(_ node: DefinitionNode, _ option: DeclaredOption) -> String? {
+        text(node, option).map { placed($0, option) }
+    }
+
+    private func text(_ node: DefinitionNode, _ option: DeclaredOption) -> String? {
         guard case .text(let text) = node.shape, !text.isEmpty else {
             node.report(expected: "a text")
             return nil
         }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        if holdsControls(text) {
             node.report(rule: "shape", "expected a text of one line without control characters")
             return nil
         }
@@ -130,7 +152,7 @@ struct ProjectReading {
                 rule: "shape", "\(option.name) takes \(option.choices.joined(separator: ", ")), not \"\(text)\"")
             return nil
         }
-        return placed(text, option)
+        return text
     }
 
     /// A path as the working folder sees it.
@@ -164,6 +186,10 @@ private let passwordHelp = "Leave it out: it is read from ROLLBOOK_ODBC_PASSWORD
 private func isSecret(_ key: String) -> Bool {
     let key = key.lowercased()
     return ["pwd", "pass"].contains(key) || ["password", "passwd", "secret", "token"].contains { key.contains($0) }
+}
+
+private func holdsControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
 }
 
 /// Whether an input's name holds a password, as a connection's words may.

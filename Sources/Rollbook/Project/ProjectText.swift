@@ -13,7 +13,8 @@ extension ProjectDraft {
         ]
         lines += [line("format", target.format, formatName), line("year", target.year, "")]
         lines += [surveyLine, districtLine, ""].compactMap(\.self)
-        lines += inputLines + [""]
+        lines += inputLines + [""] + mapLines
+        if !local.isEmpty { lines += ["# The district's own edits."] + yamlLines("local", local) + [""] }
         lines += entries(of: "table", "Reference tables that edits look up.")
         lines += entries(of: "related", "Records of other formats that edits look up.")
         lines += settingLines
@@ -32,14 +33,17 @@ extension ProjectDraft {
 
     /// What was written and what to do next.
     package var report: String {
-        let open = needs.indices.filter { !isSupplied($0) }.map { "  \(needs[$0].key) \(needs[$0].table.id)" }
+        let open = needs.indices.filter { !isSupplied($0) }
         let missing =
             (surveys.count > 1 && target.survey == nil ? ["  survey"] : [])
             + (target.district == nil ? ["  district"] : []) + (inputs.isEmpty ? ["  input"] : [])
-        let left = missing + open
+            + (!hasMap && !offers.isEmpty ? ["  map"] : [])
+        let left = missing + open.map { "  \(needs[$0].key) \(needs[$0].table.id)" }
+        let canRun = missing.isEmpty && !open.contains { needs[$0].isForMaps }
         return "Written to \(ProjectFile.name).\n"
+            + (!hasMap ? "" : offers.only.map { "\($0.meaning), and is read by it.\n" } ?? "")
             + (left.isEmpty ? "" : "Left to be filled in there:\n\(left.joined(separator: "\n"))\n")
-            + "Next: \(missing.isEmpty ? "" : "fill in what is left, then ")rollbook check"
+            + "Next: \(canRun ? "" : "fill in what is left, then ")rollbook check"
     }
 
     private func line(_ key: String, _ value: String, _ meaning: String) -> String {
@@ -59,9 +63,15 @@ extension ProjectDraft {
     private var inputLines: [String] {
         let head = "# The extract; several are read in turn. FILE#NAME names a sheet or table."
         if inputs.isEmpty { return [head, "# input: FILE"] }
-        return [head]
-            + (inputs.count == 1
-                ? ["input: \(yamlText(inputs[0]))"] : ["input:"] + inputs.map { "  - \(yamlText($0))" })
+        return [head] + yamlLines("input", inputs)
+    }
+
+    /// The maps that inputs are read by, or those that may be meant.
+    private var mapLines: [String] {
+        let open = hasMap ? [] : offers.lines
+        if maps.isEmpty { return open }
+        return ["# By which files with columns of their own are read."] + yamlLines("map", maps.map(\.name)) + [""]
+            + open
     }
 
     /// A map of what edits look up; a comment as a whole where nothing of it was found, as an empty map is none.
@@ -71,7 +81,7 @@ extension ProjectDraft {
         let isOpen = wanted.contains(where: isSupplied)
         let entries = wanted.flatMap { need -> [String] in
             let (id, path) = (yamlText(needs[need].table.id), found[need])
-            return comment(needs[need].meaning) + [
+            return yamlComment(needs[need].meaning, indent: "  ") + [
                 path.map { "  \(id): \(yamlText($0))" } ?? "  \(isOpen ? "# " : "")\(id): FILE"
             ]
         }
@@ -81,21 +91,38 @@ extension ProjectDraft {
     /// What the format's files say besides.
     private var settingLines: [String] {
         if parameters.isEmpty { return [] }
-        let entries = parameters.flatMap { comment($0.meaning) + ["  \(yamlText($0.id)): \(yamlText($0.example))"] }
+        let entries = parameters.flatMap {
+            yamlComment($0.meaning, indent: "  ") + ["  \(yamlText($0.id)): \(yamlText($0.example))"]
+        }
         return (["What files of this format say besides.", "set:"] + entries).map { "# \($0)" } + [""]
     }
+}
 
-    /// Lines of at most 110 characters.
-    private func comment(_ text: String) -> [String] {
-        var lines: [String] = []
-        var line = "  #"
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if line.count + word.count >= 110, line.count > 3 {
-                lines.append(line)
-                line = "  #"
-            }
-            line += " \(word)"
-        }
-        return lines + [line]
+extension [MapOffer] {
+    /// As a comment of a project file.
+    var lines: [String] {
+        if isEmpty { return [] }
+        let head =
+            "# By which an extract with columns of its own is read: map: NAME. No file has the format's own columns."
+        return [head] + flatMap { yamlComment("\($0.meaning).", indent: "") + ["# map: \(yamlText($0.name))"] } + [""]
     }
+}
+
+/// A key with one value, or with a list.
+func yamlLines(_ key: String, _ values: [String]) -> [String] {
+    values.count == 1 ? ["\(key): \(yamlText(values[0]))"] : ["\(key):"] + values.map { "  - \(yamlText($0))" }
+}
+
+/// Lines of at most 110 characters.
+private func yamlComment(_ text: String, indent: String) -> [String] {
+    var lines: [String] = []
+    var line = "\(indent)#"
+    for word in text.split(whereSeparator: \.isWhitespace) {
+        if line.count + word.count >= 110, line.count > indent.count + 1 {
+            lines.append(line)
+            line = "\(indent)#"
+        }
+        line += " \(word)"
+    }
+    return lines + [line]
 }

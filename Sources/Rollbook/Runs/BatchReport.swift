@@ -23,8 +23,6 @@ struct BatchReport {
     /// By the item by which worklists are split, where that is another.
     private var splitCounts: CountTally?
 
-    /// For each edit, how many records repeat one of another source.
-    private var across: [Int]
     private var missingYears: MissingYears
 
     private struct UnevaluatedEdit: Hashable {
@@ -81,7 +79,6 @@ struct BatchReport {
             lists.wording(builder.failure(of: edit), edit: edit)
         }
         columns = RejectedColumns(sources)
-        across = Array(repeating: 0, count: plan.edits.count)
         missingYears = MissingYears(program, supplies)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
@@ -92,16 +89,8 @@ struct BatchReport {
         }
     }
 
-    /// What is said of records that repeat one of another source, and of tables that lack what records look up.
-    var notes: [String] {
-        missingYears.notes
-            + across.indices.filter { across[$0] > 0 }.map { edit in
-                let count = across[edit]
-                return
-                    "Edit \(plan.edits[edit].id): \(count) record\(count == 1 ? " repeats" : "s repeat") one of another input; "
-                    + "findings.csv names it."
-            }
-    }
+    /// What is said of tables that lack what records look up.
+    var notes: [String] { missingYears.notes }
 
     var countTable: CountTable? { counts?.table }
     var splitTable: CountTable? { lists.splitItem == nil ? nil : (splitCounts ?? counts)?.table }
@@ -188,9 +177,9 @@ struct BatchReport {
             let unknown = verdict.unknown.reduce(0) { $0 + $1.records.population }
             tally.add(
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
-                explained: explained(edit, in: judgement).population)
+                explained: explained(edit, in: judgement).population,
+                repeatsOfOtherInputs: verdict.repeats.count { $0.source != batch.source })
             missingYears.add(verdict.fails, of: edit, in: batch)
-            across[edit] += verdict.repeats.count { $0.source != batch.source }
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)
             }

@@ -43,7 +43,7 @@ package struct BoundaryJob {
         let record = SampleJSON(boundariesOf: plan, version: rollbookVersion, rows: sample.cases.records.count)
         try write(try record.bytes(), sampleManifest, folder)
         try folder.commit()
-        var request = plan.sampleRequest(in: output)
+        var request = plan.sampleRequest(in: "\(output)/")
         request.kind = .check
         let coverage = sample.cases.coverage
         return Outcome(

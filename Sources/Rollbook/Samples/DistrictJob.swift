@@ -45,13 +45,23 @@ package struct DistrictJob {
     }
 
     package func run() throws -> Outcome {
-        let summary = try writeSampleFolder(output, replaces, job, size) {
+        let summary = try writeSampleFolder(output, replaces, job, size, project: project) {
             try writeSample(recipe, of: formats, known: known, options: size.options, open: $0)
         }
         return Outcome(
             records: summary.records, students: summary.students, faultyStudents: summary.faulty,
             expectedFindings: summary.expectedFindings, request: request(related: summary.related),
             expected: "\(output)/expected.csv")
+    }
+
+    /// Each file by its name, so that one format of them can be checked alone.
+    private func project(of sample: SampleSummary) -> SampleProject {
+        let target = Target(format: job.format, year: job.year, survey: job.survey, district: job.district)
+        var request = SurveyRequest(RunRequest(.check, target: target, inputs: []))
+        request.files = sample.records.map { FormatFile(format: $0.format, paths: ["\($0.format).csv"]) }
+        request.run.related = sample.related.map { NamedFile(name: $0, path: "related/\($0).csv") }
+        request.tableFolders = ["tables"]
+        return SampleProject(request: request)
     }
 
     private func request(related: [String]) -> SurveyRequest {

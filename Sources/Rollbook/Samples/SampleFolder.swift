@@ -31,15 +31,17 @@ extension SampleRecipe.Occasion {
 
 extension Plan {
     /// What `generate` takes to read a sample of this plan.
+    ///
+    /// - Parameter folder: where the sample is, with its last slash; empty: here.
     func sampleRequest(in folder: String) -> RunRequest {
         let target = Target(
             format: fullName, year: year.description, survey: variables.survey, district: variables.district,
             settings: Dictionary(parameters.map { ($0.id, $0.example) }) { first, _ in first })
-        var request = RunRequest(.generate, target: target, inputs: ["\(folder)/records.csv"])
+        var request = RunRequest(.generate, target: target, inputs: ["\(folder)records.csv"])
         for table in tables {
             switch table.kind {
-            case .table: request.tables.append(NamedFile(name: table.id, path: "\(folder)/tables/\(table.id).csv"))
-            case .format: request.related.append(NamedFile(name: table.id, path: "\(folder)/related/\(table.id).csv"))
+            case .table: request.tables.append(NamedFile(name: table.id, path: "\(folder)tables/\(table.id).csv"))
+            case .format: request.related.append(NamedFile(name: table.id, path: "\(folder)related/\(table.id).csv"))
             case .previous: break
             }
         }

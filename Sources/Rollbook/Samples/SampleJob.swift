@@ -36,12 +36,13 @@ package struct SampleJob {
     }
 
     package func run() throws -> Outcome {
-        let summary = try writeSampleFolder(output, replaces, JobIdentity(plan), size) {
+        let project = SampleProject(request: SurveyRequest(plan.sampleRequest(in: "")))
+        let summary = try writeSampleFolder(output, replaces, JobIdentity(plan), size, project: { _ in project }) {
             try writeSample(recipe, for: plan, options: size.options, open: $0)
         }
         return Outcome(
             rows: summary.rows, students: summary.students, faultyRows: summary.faulty,
-            expectedFindings: summary.expectedFindings, request: plan.sampleRequest(in: output),
+            expectedFindings: summary.expectedFindings, request: plan.sampleRequest(in: "\(output)/"),
             expected: "\(output)/expected.csv")
     }
 }

@@ -3,12 +3,12 @@ import RollbookRecords
 import RollbookReports
 import RollbookSamples
 
-/// Writes a sample and its manifest into a folder that appears whole.
+/// Writes a sample, its project file and its manifest into a folder that appears whole.
 ///
 /// - Parameter write: draws the sample into files that it opens by their path within the folder.
 func writeSampleFolder(
     _ output: String, _ replaces: Bool, _ job: JobIdentity, _ size: SampleSize,
-    write: ((String) throws -> any SampleSink) throws -> SampleSummary
+    project: (SampleSummary) -> SampleProject, write: ((String) throws -> any SampleSink) throws -> SampleSummary
 ) throws -> SampleSummary {
     let folder = try OutputFolder(
         destination: output, mayReplace: replaces ? { (folder) throws(Problem) in try isSampleFolder(folder) } : nil)
@@ -19,6 +19,9 @@ func writeSampleFolder(
         return sink
     }
     for sink in sinks { _ = try sink.file.close() }
+    let projectFile = try folder.sink(ProjectFile.name)
+    try projectFile.write(project(summary).bytes)
+    _ = try projectFile.close()
     let manifest = try folder.sink(sampleManifest)
     let record = SampleJSON(
         job, version: rollbookVersion, rows: size.rows, faultsPerMillion: size.faultsPerMillion, seed: size.seed,

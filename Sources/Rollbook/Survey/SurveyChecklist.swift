@@ -2,11 +2,16 @@ import RollbookDefinitions
 import RollbookModel
 import RollbookReports
 
+/// What `formats list --as` takes.
+package enum ListShape: String, CaseIterable, Sendable {
+    case table, json
+}
+
 extension FormatsText {
-    /// What a survey wants, in load order: a page to go by, with a box to tick for each file.
+    /// What a survey wants, in load order: a page to go by, with a box to tick for each file; or the same for programs.
     ///
     /// - Parameter request: its format is an agency; where it names files, those that are there are ticked.
-    package func checklist(_ request: SurveyRequest) throws -> String {
+    package func checklist(_ request: SurveyRequest, as shape: ListShape) throws -> String {
         let target = request.run.target
         let agency = try definitions.agency(named: target.format)
         let namesFiles = !request.run.inputs.isEmpty || !request.files.isEmpty
@@ -14,6 +19,7 @@ extension FormatsText {
             agency: agency.agency, year: target.year, survey: target.survey ?? "",
             formats: try definitions.formats(of: target), files: try SurveyFiles(request, agency),
             namesFiles: namesFiles)
+        if shape == .json { return String(decoding: try list.json.bytes(), as: UTF8.self) }
         var out = page
         list.write(&out)
         return out.text
@@ -31,9 +37,31 @@ private struct SurveyChecklist {
     /// Whether files were named, so that those that are missing can be told.
     let namesFiles: Bool
 
+    private var surveyName: String { agency.surveys.first { $0.code == survey }?.name ?? "Survey \(survey)" }
+
+    var json: ChecklistJSON {
+        ChecklistJSON(
+            agency, year: year, survey: (survey, surveyName), formats: formats.map(facts),
+            tables: needs(.table).map { table in
+                ChecklistJSON.Table(table, file: files.tables.first { $0.name == table.id }?.path)
+            },
+            related: others.map { ChecklistJSON.Related($0, files: files.ofFormats[$0.id] ?? []) },
+            missing: namesFiles ? missing : nil, notes: files.notes)
+    }
+
+    private func facts(_ format: SurveyFormat) -> ChecklistJSON.Format {
+        func looksUp(_ kind: PlannedTable.Kind) -> [String] {
+            format.needs.filter { $0.table.kind == kind }.map(\.table.id)
+        }
+        return ChecklistJSON.Format(
+            format.id, name: format.name, files: files.ofFormats[format.id] ?? [], reason: format.reason,
+            edits: format.shown.edits.count, unwritten: format.unwritten, related: looksUp(.format),
+            tables: looksUp(.table))
+    }
+
     func write(_ out: inout TerminalText) {
         out.line("\(agency.name), \(year)", .strong)
-        out.paragraph(agency.surveys.first { $0.code == survey }?.name ?? "Survey \(survey)")
+        out.paragraph(surveyName)
         out.heading(
             "Formats in load order\(agency.loadOrder?.inferred == true ? " (ours: the agency published none)" : "")")
         for (place, format) in formats.enumerated() { write(format, place + 1, &out) }
@@ -51,7 +79,7 @@ private struct SurveyChecklist {
             if let file { out.hanging("        file", file.joined(separator: ", "), at: 18) }
             return out.hanging("", reason, at: 10)
         }
-        let open = format.shown.edits.count { $0.unwritten != nil }
+        let open = format.unwritten
         let edits = counted(format.shown.edits.count, "edit") + (open == 0 ? "" : ", \(open) of them not checked")
         out.hanging("        \(format.id)", edits, at: 10 + format.id.count)
         if let file { out.hanging("        file", file.joined(separator: ", "), at: 18) }
@@ -75,9 +103,12 @@ private struct SurveyChecklist {
     }
 
     /// Formats of other surveys, whose records are looked up all the same.
-    private func writeOthers(_ out: inout TerminalText) {
+    private var others: [PlannedTable] {
         let ids = Set(formats.map(\.id))
-        let others = needs(.format).filter { !ids.contains($0.id) }
+        return needs(.format).filter { !ids.contains($0.id) }
+    }
+
+    private func writeOthers(_ out: inout TerminalText) {
         if others.isEmpty { return }
         out.heading("Looked up, though no part of this survey")
         for format in others {
@@ -86,15 +117,18 @@ private struct SurveyChecklist {
         }
     }
 
+    /// Formats whose files are of use and are not there.
+    private var missing: [String] { formats.filter { $0.hasLayout && files.ofFormats[$0.id] == nil }.map(\.id) }
+
     private func writeFiles(_ out: inout TerminalText) {
         guard namesFiles else { return }
-        let wanted = formats.filter(\.hasLayout)
-        let missing = wanted.filter { files.ofFormats[$0.id] == nil }.map(\.id)
+        let wanted = formats.count(where: \.hasLayout)
+        let missing = missing
         out.blank()
         out.paragraph(
             missing.isEmpty
                 ? "Every format has its file."
-                : "\(wanted.count - missing.count) of \(wanted.count) files are there. Missing: \(listed(missing)).")
+                : "\(wanted - missing.count) of \(wanted) files are there. Missing: \(listed(missing)).")
         for note in files.notes { out.paragraph(note) }
     }
 

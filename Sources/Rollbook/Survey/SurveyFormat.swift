@@ -19,6 +19,9 @@ struct SurveyFormat {
     /// Whether a file of it is of use, be it for look-ups only.
     var hasLayout: Bool { shown.layout != nil }
 
+    /// How many of its edits are not checked.
+    var unwritten: Int { shown.edits.count { $0.unwritten != nil } }
+
     /// Why it cannot be checked; nil where it can.
     var reason: String? {
         if shown.layout == nil { return shown.layoutStanding.withFullStop }

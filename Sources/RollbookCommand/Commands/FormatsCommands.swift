@@ -41,12 +41,19 @@ extension FormatsCommand {
         var table: [NamedFile] = []
 
         @OptionGroup var files: SurveyFileOptions
+
+        @Option(name: .customLong("as"), help: "How a survey's checklist is printed.")
+        var shape = ListShape.table
+
         @OptionGroup var definitions: DefinitionOptions
 
         func validate() throws {
             let namesFiles = !input.isEmpty || !table.isEmpty || !files.file.isEmpty || !files.tables.isEmpty
             if survey == nil, namesFiles {
                 throw ValidationError("Files are for a survey's checklist: add --survey CODE.")
+            }
+            if survey == nil, shape != .table {
+                throw ValidationError("--as \(shape.rawValue) is for a survey's checklist: add --survey CODE.")
             }
         }
 
@@ -58,7 +65,7 @@ extension FormatsCommand {
             let target = Target(format: agency, year: try year ?? loaded.newestYear(ofAgency: agency), survey: survey)
             var run = RunRequest(.check, target: target, inputs: input)
             run.tables = table
-            print(try pages.checklist(files.request(run)), terminator: "")
+            print(try pages.checklist(files.request(run), as: shape), terminator: "")
         }
     }
 
@@ -154,3 +161,5 @@ extension FormatsCommand {
         }
     }
 }
+
+extension ListShape: ExpressibleByArgument {}

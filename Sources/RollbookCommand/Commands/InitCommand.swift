@@ -41,6 +41,19 @@ struct InitCommand: ParsableCommand {
     var related: [NamedFile] = []
 
     @Option(
+        help: ArgumentHelp(
+            """
+            A map of the extract's columns: its file, or a ready-made one's name; once for each. Default: where no file \
+            has the format's own columns, the only map that fits one.
+            """, valueName: "name|file"))
+    var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A pack of local edits, of Formats/local or a file of your own; once for each.", valueName: "pack|file"))
+    var local: [String] = []
+
+    @Option(
         help: ArgumentHelp("The folder that generate is to write; default: submission.", valueName: "dir"),
         completion: .directory)
     var output: String?
@@ -73,16 +86,19 @@ struct InitCommand: ParsableCommand {
                 at: ProjectFile.name, "there is a project file already",
                 wayOut: "Change it with an editor, or write it anew: --replace.")
         }
-        let definitions = try Definitions.load(DefinitionOptions.surroundings(naming: formats))
-        if let format, SurveyRequest.isOf(format) { return try writeSurvey(of: format, definitions, declared) }
+        let surroundings = DefinitionOptions.surroundings(naming: formats)
+        if let format, SurveyRequest.isOf(format) { return try writeSurvey(of: format, surroundings, declared) }
         let files = filesHere
-        var draft = asks ? try ProjectDialogue(definitions).draft(wanted) : try draft(definitions)
+        var (draft, dialogue) = try asks ? askedDraft(surroundings) : (draft(surroundings), nil)
+        draft.local = local
+        draft.inputs = input
+        for map in map { try draft.take(map: map) }
+        if let dialogue { try dialogue.chooseMap(&draft, files) } else { try draft.findMap(for: files) }
         try draft.supply(table, as: "table")
         try draft.supply(related, as: "related")
-        draft.inputs = input
         draft.output = output ?? draft.output
-        if asks {
-            try ProjectDialogue(definitions).complete(&draft, files, asksForOutput: output == nil)
+        if let dialogue {
+            try dialogue.complete(&draft, files, asksForOutput: output == nil)
         } else {
             draft.find(in: files)
         }
@@ -92,16 +108,19 @@ struct InitCommand: ParsableCommand {
     }
 
     /// The project file of a whole survey: what is called by its format or table is taken.
-    private func writeSurvey(of agency: String, _ definitions: Definitions, _ declared: DeclaredCommands) throws {
+    private func writeSurvey(of agency: String, _ surroundings: Surroundings, _ declared: DeclaredCommands) throws {
         if !input.isEmpty || !related.isEmpty {
             throw ValidationError(
                 "For a whole survey, name files FORMAT.csv, or write them into rollbook.yaml, under file:.")
         }
+        let definitions = try Definitions.load(surroundings, surveyOf: agency, local: local)
         let target = Target(
             format: agency, year: try year ?? definitions.newestYear(ofAgency: agency), survey: survey,
             district: district)
-        let draft = try SurveyDraft(
-            target, filesHere, tables: table, output: output ?? "submission", formatsFolder: formats, definitions)
+        var draft = try SurveyDraft(target, filesHere, maps: map, tables: table, definitions)
+        draft.local = local
+        draft.output = output ?? draft.output
+        draft.formats = formats
         try draft.write(to: ProjectFile.name, replaces: replace, declared)
         print(draft.report)
     }
@@ -111,8 +130,23 @@ struct InitCommand: ParsableCommand {
         Target(format: format ?? "", year: year ?? "", survey: survey, district: district)
     }
 
-    private func draft(_ definitions: Definitions) throws -> ProjectDraft {
+    /// The survey, as questions and answers tell it.
+    private func askedDraft(_ surroundings: Surroundings) throws -> (ProjectDraft, ProjectDialogue?) {
+        var (wanted, definitions) = (wanted, try Definitions.load(surroundings))
+        ProjectDialogue.begin()
+        if format == nil { wanted.format = try ProjectDialogue(definitions).askFormat() }
+        if !local.isEmpty { definitions = try Definitions.load(surroundings, format: wanted.format, local: local) }
+        let dialogue = ProjectDialogue(definitions)
+        return (try dialogue.draft(wanted), dialogue)
+    }
+
+    /// The survey as the options say it.
+    private func draft(_ surroundings: Surroundings) throws -> ProjectDraft {
         var target = wanted
+        let definitions =
+            try local.isEmpty
+            ? Definitions.load(surroundings)
+            : Definitions.load(surroundings, format: target.format, local: local)
         let choices = try definitions.choices(of: target.format)
         if year == nil { target.year = choices.newestYear }
         if choices.surveys.count == 1 { target.survey = survey ?? choices.surveys[0] }

@@ -74,6 +74,7 @@ struct PreviewCommand: ParsableCommand {
 
     func run() throws {
         var request = PreviewRequest(sources.request(.check, target.target), today: today ?? Clock.today())
+        request.run.project = try definitions.project.source()
         request.by = listed(by)
         request.against = against
         request.againstYear = againstYear

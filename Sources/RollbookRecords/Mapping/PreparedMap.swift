@@ -29,11 +29,7 @@ package struct PreparedMap: Sendable {
     }
 
     /// Columns that a header would have to have, and has not.
-    package func missing(in header: [String]) -> [RecordMap.Word] {
-        map.items.flatMap(\.ways).filter { !$0.isOptional }.flatMap(\.columns).filter {
-            place(of: $0.text, in: header) == nil
-        }
-    }
+    package func missing(in header: [String]) -> [RecordMap.Word] { map.missing(in: header) }
 
     func problem(_ file: String, _ header: [String]) -> Problem? {
         missing(in: header).first.map { word in
@@ -55,6 +51,17 @@ package struct PreparedMap: Sendable {
 extension RecordMap {
     package var lookUps: [LookUp] { items.flatMap(\.ways).flatMap(\.lookUps) }
 
+    /// Columns that a header would have to have, and has not.
+    fileprivate func missing(in header: [String]) -> [Word] {
+        items.flatMap(\.ways).filter { !$0.isOptional }.flatMap(\.columns).filter { !$0.heads(header) }
+    }
+
+    /// Whether a header is of files that it was made for: it has all columns that it must have, and one at least.
+    fileprivate func fits(_ header: [String]) -> Bool {
+        missing(in: header).isEmpty
+            && items.flatMap(\.ways).flatMap(\.columns).contains { $0.heads(header) }
+    }
+
     /// Where columns stand in files of fixed-width records.
     package var fixedLayout: FixedLayout? {
         layout.map { layout in
@@ -66,6 +73,9 @@ extension RecordMap {
 }
 
 extension RecordMap.LookUp {
+    /// The columns that its table must have.
+    package var columns: [RecordMap.Word] { [match, take] + filter.map(\.column) }
+
     /// A file beside the map, or wherever a whole path leads.
     package func path(of file: String, in folder: String) -> String {
         file.hasPrefix("/") || folder.isEmpty ? file : "\(folder)/\(file)"
@@ -89,6 +99,11 @@ extension RecordMap.LookUp {
     }
 }
 
+extension RecordMap.Word {
+    /// Whether a column of a header is called so.
+    fileprivate func heads(_ header: [String]) -> Bool { RollbookRecords.place(of: text, in: header) != nil }
+}
+
 extension InputSettings {
     /// The same for inputs that one of the maps, or none, may be for.
     package func wanting(_ plan: Plan, by maps: [PreparedMap]) -> InputSettings {
@@ -103,6 +118,23 @@ extension InputSettings {
         var settings = self
         settings.fits = { [fits] header in maps.contains { $0.missing(in: header).isEmpty } || fits(header) }
         if let layout = maps.lazy.compactMap({ $0.map.fixedLayout }).first { settings.layout = layout }
+        return settings
+    }
+}
+
+extension InputSettings {
+    /// The same for inputs that a map was made for.
+    package func wanting(_ map: RecordMap) -> InputSettings {
+        var settings = self
+        settings.layout = map.fixedLayout
+        settings.fits = map.fits
+        return settings
+    }
+
+    /// The same for tables that have some columns.
+    package func wanting(_ columns: [RecordMap.Word]) -> InputSettings {
+        var settings = self
+        settings.fits = { header in columns.allSatisfy { $0.heads(header) } }
         return settings
     }
 }

@@ -8,6 +8,8 @@ extension SummaryJSON {
         let evaluated: Int
         let failed: Int
         let explained: Int
+        /// Only where there are any.
+        let repeatsOfOtherInputs: Int?
         let notEvaluated: Int
         let reasons: [ReasonCount]
         let accepted: Bool
@@ -30,6 +32,7 @@ extension SummaryJSON {
             evaluated = tally.evaluated
             failed = tally.failed
             explained = tally.explained
+            repeatsOfOtherInputs = tally.repeatsOfOtherInputs > 0 ? tally.repeatsOfOtherInputs : nil
             notEvaluated = tally.notEvaluated
             reasons = tally.notEvaluatedByReason.map(ReasonCount.init)
             accepted = summary.accepted.contains(edit.id)

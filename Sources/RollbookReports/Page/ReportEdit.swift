@@ -17,6 +17,7 @@ extension ReportPage {
                 }
             }
             writeFollowing(line, &html)
+            writeRepeats(line, &html)
             writeCauses(of: line, &html)
             writeFold(of: line, &html)
         }
@@ -44,6 +45,14 @@ extension ReportPage {
         let earlier = line.after.isEmpty ? "another edit" : editList(line.after)
         let who = line.explained == line.failed ? "Each of them" : "\(grouped(line.explained)) of them"
         html.element("p", "\(who) failed \(earlier) too, which explains it: mend that first.")
+    }
+
+    private func writeRepeats(_ line: FaultLine, _ html: inout HTMLText) {
+        let count = line.repeatsOfOtherInputs
+        if count == 0 { return }
+        let who = count == line.failed ? "Each of them" : "\(grouped(count)) of them"
+        html.element(
+            "p", "\(who) \(count == 1 || count == line.failed ? "repeats" : "repeat") a record of another input.")
     }
 
     private func facts(of line: FaultLine) -> [(String, String)] {

@@ -35,7 +35,7 @@ extension ReportPage {
     }
 
     var remarks: PageSection? {
-        let remarks = summary.notes + summary.plan.remarks
+        let remarks = summary.allNotes + summary.plan.remarks
         return remarks.isEmpty ? nil : PageSection(id: "remarks", heading: "Remarks") { $0.list(remarks) }
     }
 }

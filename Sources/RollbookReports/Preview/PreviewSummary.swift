@@ -20,6 +20,8 @@ package struct PreviewSummary: Sendable {
     package let today: String
     package let missing: [MissingSource]
     package let inputs: [ReportedInput]
+    /// The project file that options are from; nil where none is.
+    package let project: ReportedProject?
     /// Whole sentences.
     package let notes: [String]
     /// Counts from 1 to below it are hidden.
@@ -42,7 +44,8 @@ package struct PreviewSummary: Sendable {
         self.today = today
         missing = run.missing
         inputs = run.inputs
-        notes = run.notes + counted.notes
+        project = run.project
+        notes = run.notes + run.repeats(suppressBelow: limit).map { "\($0)." } + counted.notes
         suppressBelow = limit
         exitStatus = run.exitStatus
         exitMeaning = run.exitMeaning

@@ -20,6 +20,7 @@ package struct PreviewText {
         var out = TerminalText(width: width, usesColour: usesColour)
         out.line("Preview: \(preview.plan.formatName) (\(preview.plan.fullName))", .strong)
         out.paragraph(preview.plan.occasion.capitalizedFirst)
+        if let project = preview.project { out.line("Project: \(project.name)") }
         writeCounts(&out)
         writeComparison(&out)
         writeFaults(&out)

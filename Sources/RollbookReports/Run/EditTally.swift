@@ -9,6 +9,8 @@ package struct EditTally: Sendable {
     package fileprivate(set) var failed = 0
     /// Failures that the failure of an earlier edit (`after:`) explains; part of `failed`.
     package fileprivate(set) var explained = 0
+    /// Failures of records that repeat one of another input; part of `failed`.
+    package fileprivate(set) var repeatsOfOtherInputs = 0
     /// Records for which it was UNKNOWN, by reason.
     package fileprivate(set) var reasons: [Reason: Int] = [:]
     /// The first failures, for the report; see `FindingTally.examplesPerEdit`.
@@ -78,10 +80,13 @@ package struct FindingTally: Sendable {
     }
 
     /// Adds one batch's verdicts of one edit.
-    package mutating func add(edit: Int, evaluated: Int, failed: Int, explained: Int = 0) {
+    package mutating func add(
+        edit: Int, evaluated: Int, failed: Int, explained: Int = 0, repeatsOfOtherInputs: Int = 0
+    ) {
         edits[edit].evaluated += evaluated
         edits[edit].failed += failed
         edits[edit].explained += explained
+        edits[edit].repeatsOfOtherInputs += repeatsOfOtherInputs
     }
 
     /// Adds records for which an edit was not evaluated.

@@ -11,6 +11,7 @@ struct FaultLine {
     let holdsBack: Bool
     let failed: Int
     let explained: Int
+    let repeatsOfOtherInputs: Int
     let notEvaluated: Int
     let message: String
     let expected: String
@@ -51,6 +52,7 @@ struct FaultLine {
         holdsBack = true
         failed = defect.count
         explained = 0
+        repeatsOfOtherInputs = 0
         notEvaluated = 0
         message = defect.kind.message
         expected = ""
@@ -71,6 +73,7 @@ struct FaultLine {
         holdsBack = plan.agency.levels[edit.level].holdsBack
         failed = tally.failed
         explained = tally.explained
+        repeatsOfOtherInputs = tally.repeatsOfOtherInputs
         notEvaluated = tally.notEvaluated
         message = edit.message
         expected = edit.expected

@@ -61,6 +61,21 @@ package struct RunSummary: Sendable {
             : "At least one record was rejected or held back."
     }
 
+    /// All notes, with those on records that repeat one of another input.
+    var allNotes: [String] { notes + repeats().map { "\($0); findings.csv names it." } }
+
+    /// By edit, what is to be said of records that repeat one of another input.
+    ///
+    /// - Parameter limit: counts from 1 to below it are not told.
+    func repeats(suppressBelow limit: Int? = nil) -> [String] {
+        zip(plan.edits + (localPlan?.edits ?? []), tally.edits).filter { $1.repeatsOfOtherInputs > 0 }.map {
+            edit, tally in
+            let count = tally.repeatsOfOtherInputs
+            let records = count < limit ?? 0 ? "some records" : counted(count, "record")
+            return "Edit \(edit.id): \(records) repeat\(records == "1 record" ? "s" : "") one of another input"
+        }
+    }
+
     /// Rollbook's own findings, one for each kind that the run could have.
     var ownFindings: [DefectTally] {
         let isMapped = inputs.contains { $0.map != nil }

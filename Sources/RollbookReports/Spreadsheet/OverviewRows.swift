@@ -68,7 +68,7 @@ struct OverviewRows {
     }
 
     private mutating func writeNotes() {
-        for note in summary.notes + summary.plan.remarks { add("Note", "", note) }
+        for note in summary.allNotes + summary.plan.remarks { add("Note", "", note) }
     }
 
     private mutating func add(_ about: String, _ value: String, _ remark: String) {

@@ -146,7 +146,7 @@ package struct SurveyPage {
     }
 
     private var remarks: PageSection? {
-        let notes = summary.notes + summary.runs.flatMap { run in run.notes.map { "\(run.plan.formatName): \($0)" } }
+        let notes = summary.notes + summary.runs.flatMap { run in run.allNotes.map { "\(run.plan.formatName): \($0)" } }
         return notes.isEmpty ? nil : PageSection(id: "remarks", heading: "Remarks") { $0.list(notes) }
     }
 }

@@ -143,7 +143,7 @@ package struct SurveyText {
     private func writeNotes(_ out: inout TerminalText) {
         let notes =
             summary.notes
-            + summary.runs.flatMap { run in run.notes.map { "\(run.plan.format): \($0)" } }
+            + summary.runs.flatMap { run in run.allNotes.map { "\(run.plan.format): \($0)" } }
         if notes.isEmpty { return }
         out.heading("Notes")
         for note in notes { out.hanging("  -", note, at: 4) }

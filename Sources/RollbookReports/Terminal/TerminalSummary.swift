@@ -70,7 +70,7 @@ package struct TerminalSummary {
         let ignored = summary.inputs.filter { !$0.unknownColumns.isEmpty }.map {
             "\($0.name): ignored \(counted($0.unknownColumns.count, "column")): \($0.unknownColumns.joined(separator: ", "))."
         }
-        let notes = ignored + summary.notes + summary.plan.remarks
+        let notes = ignored + summary.allNotes + summary.plan.remarks
         if notes.isEmpty { return }
         out.heading("Notes")
         for note in notes { out.hanging("  -", note, at: 4) }

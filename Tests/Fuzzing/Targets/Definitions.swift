@@ -15,10 +15,7 @@ extension FuzzTarget {
         var files = FuzzPlan.definitions.mapValues { Array($0.utf8) }
         files[path] = bytes
         guard let found = try? Catalog.examine(TextSource(files, prefix: "")) else { return }
-        let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 1
-        for place in found.diagnostics.map(\.place) where place.file == path {
-            try claim("a fault's place is in its file", (1...lines + 1).contains(place.line) && place.column >= 1)
-        }
+        try claimPlaces(found.diagnostics.filter { $0.place.file == path }, in: bytes, path)
         guard !found.diagnostics.contains(where: { $0.severity == .error }) else { return }
         for format in found.catalog.formatNames() { use(found.catalog, format) }
     }

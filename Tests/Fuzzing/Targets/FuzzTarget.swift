@@ -12,7 +12,7 @@ package struct FuzzTarget: Sendable {
 
     package static let all: [FuzzTarget] = [
         .delimited, .fixed, .submissionXML, .recordsXML, .jsonLines, .xlsx, .sqlite, .input, .definitions, .expression,
-        .roundTrip,
+        .roundTrip, .project, .mapped,
     ]
 
     init(_ name: String, _ run: @escaping @Sendable (inout FuzzInput) throws -> Void) {
