@@ -12,22 +12,37 @@ struct ChosenMap: Sendable {
 
 extension RunRequest {
     /// The same with its maps read, checked, and their tables loaded.
-    func choosingMaps(_ definitions: Definitions) throws -> RunRequest {
+    ///
+    /// - Parameter onlyReading: whether records are only read, not judged.
+    func choosingMaps(_ definitions: Definitions, onlyReading: Bool = false) throws -> RunRequest {
         guard !maps.isEmpty, chosenMaps.isEmpty else { return self }
         var request = self
         let plan = try definitions.catalog.plan(
             format: target.format, year: target.year, survey: target.survey, district: target.district,
-            mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings)
-        for name in maps {
+            mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings, onlyReading: onlyReading)
+        let read = try maps.map { name in
             let file = try MapFile(name, agency: plan.agency.id, definitions)
-            request.chosenMaps.append(try choose(file, for: plan, definitions))
+            return (file: file, map: try file.read())
         }
+        let own = read.filter { $0.map.format.text == plan.fullName }
+        let lookedUp = plan.lookedUpFormats.union(own.flatMap { $0.map.suppliedTables })
+        // Those that the run's own look values up by come first.
+        var chosen: [Int: ChosenMap] = [:]
+        for isOwn in [false, true] {
+            for (index, (file, map)) in read.enumerated() where (map.format.text == plan.fullName) == isOwn {
+                let others = read.indices.compactMap { chosen[$0]?.prepared }
+                chosen[index] = try choose(file, map, for: plan, lookedUp, others, definitions)
+            }
+        }
+        request.chosenMaps = read.indices.compactMap { chosen[$0] }
         return request
     }
 
-    private func choose(_ file: MapFile, for run: Plan, _ definitions: Definitions) throws -> ChosenMap {
-        let map = try file.read()
-        let plan = try planOfMap(map.format, for: run, definitions)
+    private func choose(
+        _ file: MapFile, _ map: RecordMap, for run: Plan, _ lookedUp: Set<String>, _ others: [PreparedMap],
+        _ definitions: Definitions
+    ) throws -> ChosenMap {
+        let plan = try planOfMap(map.format, for: run, lookedUp, definitions)
         if let draft = map.draft {
             throw Problem(
                 at: draft.description, "this map is a draft",
@@ -37,7 +52,8 @@ extension RunRequest {
         if !faults.isEmpty { throw DefinitionFaults(faults) }
         let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map, plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
+            map, plan: plan, files: suppliedFiles(run), folder: file.folder,
+            others: others.filter { $0.plan.fullName != plan.fullName }, settings: settings)
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
         for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)
@@ -46,16 +62,16 @@ extension RunRequest {
         return ChosenMap(prepared: prepared, inputs: inputs)
     }
 
-    /// The plan of a map's format: the run's own, or one that its edits look up. This may be of other surveys than the
-    /// run's.
+    /// The plan of a map's format: the run's own, or one in which its edits or maps look something up. This may be of other
+    /// surveys than the run's.
     private func planOfMap(
-        _ format: RecordMap.Word, for run: Plan, _ definitions: Definitions
+        _ format: RecordMap.Word, for run: Plan, _ lookedUp: Set<String>, _ definitions: Definitions
     ) throws -> Plan {
         if format.text == run.fullName { return run }
-        guard run.tables.contains(where: { $0.kind == .format && "\(run.agency.id)/\($0.id)" == format.text }) else {
+        guard format.text.hasPrefix("\(run.agency.id)/"), lookedUp.contains(format.text.withoutAgency(of: run)) else {
             throw Problem(
                 at: format.place.description,
-                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits",
+                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits or maps",
                 wayOut: "Name another map, or another format.")
         }
         let surveys = try definitions.catalog.format(named: format.text).format.surveys
@@ -144,6 +160,9 @@ extension Definitions {
 }
 
 extension Plan {
+    /// Ids of the formats that its edits look up.
+    fileprivate var lookedUpFormats: Set<String> { Set(tables.filter { $0.kind == .format }.map(\.id)) }
+
     /// Full names of the formats that a map may be for: its own, and those that its edits look up.
     var mappedFormats: [String] {
         [fullName] + tables.filter { $0.kind == .format && $0.id != format }.map { "\(agency.id)/\($0.id)" }
