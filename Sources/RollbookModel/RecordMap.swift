@@ -21,7 +21,7 @@ package struct RecordMap: Sendable {
     /// Where columns stand in files of fixed-width records; nil: as in a submission.
     package let layout: Layout?
     /// In the order of the file.
-    package let items: [Item]
+    package var items: [Item]
     package let place: Place
 
     package init(

@@ -82,6 +82,74 @@ import Testing
         #expect(notes.contains { $0.contains("needed for edits 1 and 6. Add --table appendix-c=FILE.") }, "\(notes)")
     }
 
+    @Test("Records under a district's own headings are read by a map on both sides, and turn out the same")
+    func mapped() throws {
+        let rename = """
+            import csv
+            rows = list(csv.reader(open("sample/records.csv", newline="")))
+            with open("own.yaml", "w") as file:
+                file.write("map: own\\nfor: florida/industry-certification\\nitems:\\n")
+                for number, item in enumerate(rows[0]):
+                    if "filler" not in item: file.write(f"  {item}: Own {number}\\n")
+            with open("own.csv", "w", newline="") as file:
+                out = csv.writer(file)
+                out.writerow([item if "filler" in item else f"Own {number}" for number, item in enumerate(rows[0])])
+                out.writerows(rows[1:])
+            """
+        #expect(try place.tool("python3", "-c", rename).status == 0)
+        let plain = try diff("--input", "sample/records.csv", "--input-year", "2026-27")
+        let mapped = try diff("--input", "own.csv", "--input-year", "2026-27", "--map", "own.yaml")
+        func told(_ run: CommandRun) throws -> String {
+            var records = try records(run)
+            records["inputs"] = nil
+            return String(
+                decoding: try JSONSerialization.data(
+                    withJSONObject: records, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+        }
+        #expect(try told(plain).replacing("sample/records.csv", with: "own.csv") == told(mapped))
+        let bad = try diff("--input", "own.csv", "--input-year", "2026-27", "--map", "nowhere.yaml")
+        #expect(bad.status == 2 && bad.err.contains("there is no file and no ready-made map"), "\(bad.err)")
+    }
+
+    @Test("A map may name items of one side only; an item of neither is a fault with its place")
+    func mappedItemsOfOneSide() throws {
+        let place = try example([:])
+        #expect(try place.shell("cp -r own before").status == 0)
+        try change(place, "formats/licenses.yaml") {
+            $0.replacing("record-length: 23", with: "record-length: 25")
+                .replacing(
+                    "filler: 1, columns: 23-23 }",
+                    with:
+                        "filler: 1, columns: 23-23 }\n      - { item: 6, id: term, name: Term, length: 2, columns: 24-25 }"
+                )
+        }
+        try place.write("in.csv", "Who,What,How,When,Season\n1,A100,F,00000000,T1\n2,A100,P,01152027,T2\n")
+        let map = """
+            map: own
+            for: example/licenses
+            items:
+              student: Who
+              license: What
+              result: How
+              date_earned: When
+              term: Season
+
+            """
+        try place.write("own.yaml", map)
+        let words = [
+            "formats", "diff", "--old", "before", "--new", "own", "--format", "licenses", "--input", "in.csv",
+            "--district", "01", "--map",
+        ]
+        let run = try place.run(words + ["own.yaml"])
+        #expect(run.status == 0, "\(run.err)")
+        #expect(run.out.contains("in.csv") && !run.out.contains("read as blank"), "\(run.out)")
+        try place.write("bad.yaml", map.replacing("term:", with: "turm:"))
+        let bad = try place.run(words + ["bad.yaml"])
+        #expect(
+            bad.status == 2 && bad.err.contains("bad.yaml:8:3: error: example/licenses has no item \"turm\""),
+            "\(bad.err)")
+    }
+
     @Test("Examples are row numbers; keys are shown only on request")
     func examples() throws {
         let hidden = try diff("--input", "sample/records.csv", "--input-year", "2026-27")

@@ -98,6 +98,35 @@ import Testing
         #expect(try submission.check().records.valid > 0)
     }
 
+    @Test("Files under other headings are read by maps, and a district's own edits are told apart")
+    func mapsAndPacks() throws {
+        let place = try TestFolder()
+        let text = String(decoding: try bytes(of: "\(Self.golden)/sample/records.csv"), as: UTF8.self)
+        let lines = text.split(separator: "\n", maxSplits: 1)
+        let items = lines[0].trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ",")
+        let header = items.enumerated().map { $1.hasPrefix("filler") ? String($1) : "Own \($0)" }.joined(separator: ",")
+        try place.write("own.csv", "\(header)\n\(lines[1])")
+        let says = items.enumerated().filter { !$0.element.hasPrefix("filler") }.map {
+            "  \($0.element): Own \($0.offset)\n"
+        }.joined()
+        try place.write("own.yaml", "map: own\nfor: florida/industry-certification\nitems:\n\(says)")
+        var submission = Self.submission
+        submission.inputs = ["\(place.path)/own.csv"]
+        #expect(throws: Submission.Failure.self) { try submission.check() }
+        submission.maps = ["\(place.path)/own.yaml"]
+        let mapped = try submission.check()
+        let plain = try Self.submission.check()
+        #expect(mapped.records == plain.records && mapped.edits == plain.edits && plain.localEdits.isEmpty)
+
+        submission.local = ["certification-practice"]
+        var findings: [Submission.Finding] = []
+        let local = try submission.check { findings.append($0) }
+        #expect(local.records == plain.records && local.edits == plain.edits)
+        #expect(local.localEdits.count > 5 && local.localEdits.allSatisfy { $0.id.hasPrefix("local-") && !$0.keepsOut })
+        #expect(local.localEdits.contains { $0.notEvaluated > 0 })
+        #expect(findings.contains { $0.edit.hasPrefix("local-") })
+    }
+
     @Test("Why a run could not be done is told with its place and the way out")
     func failures() throws {
         func failure(_ change: (inout Submission) -> Void) -> Submission.Failure? {

@@ -20,11 +20,19 @@ extension DiffJob {
         let year = try year(of: records, pair)
         let before = try plan(of: name, old, in: pair.old.year, records, year)
         let after = try plan(of: name, new, in: pair.new.year, records, year)
-        let request = run(records, Target(format: name, year: year.description))
-        try requireUse(of: request, before, after)
+        var request = records.run
+        request.target.format = name
+        request.target.year = year.description
+        // Ready-made maps are the newer side's, and whichever map: it is one for both sides.
+        let both = [before, after]
+        let (first, second) = try (
+            request.choosingMaps(for: before, among: both, new.definitions),
+            request.choosingMaps(for: after, among: both, new.definitions)
+        )
+        try requireUse(of: second, before, after)
         let (ids, laterIDs) = (Set(before.items.map(\.id)), Set(after.items.map(\.id)))
-        let earlier = try JudgedSide(request, before, leavingBlank: ids.subtracting(laterIDs))
-        let later = try JudgedSide(request, after, leavingBlank: laterIDs.subtracting(ids))
+        let earlier = try JudgedSide(first, before, leavingBlank: ids.subtracting(laterIDs))
+        let later = try JudgedSide(second, after, leavingBlank: laterIDs.subtracting(ids))
         var comparison = RecordComparison(
             request, earlier, later, changes: changes, showsKeys: records.showsKeys)
         return try comparison.run()
@@ -45,21 +53,11 @@ extension DiffJob {
     ) throws(Problem) -> Plan {
         do throws(Problem) {
             return try side.catalog.plan(
-                format: format, year: year.description, survey: records.survey, district: records.district,
-                settings: records.settings, recordsOf: spoken, counting: false)
+                format: format, year: year.description, survey: records.run.target.survey,
+                district: records.run.target.district, settings: records.run.target.settings, recordsOf: spoken)
         } catch {
             throw Problem(at: side.label(year), error.what, wayOut: error.wayOut)
         }
-    }
-
-    private func run(_ records: RecordsRequest, _ target: Target) -> RunRequest {
-        var request = RunRequest(.check, target: target, inputs: records.inputs)
-        request.tables = records.tables
-        request.related = records.related
-        request.delimiter = records.delimiter
-        request.encoding = records.encoding
-        request.progress = records.progress
-        return request
     }
 
     /// A file that neither side has a use for is refused as any run refuses it.

@@ -38,25 +38,15 @@ package struct DiffRequest: Sendable {
 
 /// The records that `formats diff --input` judges under both sides.
 package struct RecordsRequest: Sendable {
-    package let inputs: [String]
-    package var survey: String?
-    package var district: String
-    package var settings: [String: String] = [:]
+    /// How they are read and with what; format and year of its target are those of the comparison.
+    package var run: RunRequest
     /// The school year that they are of; nil: the older one.
     package var year: String?
-    package var tables: [NamedFile] = []
-    package var related: [NamedFile] = []
-    /// One character, or `tab`.
-    package var delimiter: String?
-    package var encoding = TextEncoding.utf8
     /// Whether examples show the records' keys beside their row numbers.
     package var showsKeys = false
-    /// Told how far the run is.
-    package var progress: (@Sendable (RunProgress) -> Void)?
 
-    package init(_ inputs: [String], district: String) {
-        self.inputs = inputs
-        self.district = district
+    package init(_ run: RunRequest) {
+        self.run = run
     }
 }
 

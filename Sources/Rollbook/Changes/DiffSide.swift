@@ -3,24 +3,28 @@ import RollbookModel
 
 /// The definitions of one side, and what they are called.
 struct DiffSide: Sendable {
-    let catalog: Catalog
+    let definitions: Definitions
     /// The folder or revision; nil for those in use.
     let name: String?
+
+    var catalog: Catalog { definitions.catalog }
 
     init(_ source: DiffRequest.Source, _ surroundings: Surroundings, agency: String?) throws {
         switch source {
         case .current:
-            catalog = try Catalog.load(from: surroundings.formatsFolder(), agency: agency)
+            definitions = try Definitions.load(surroundings, agency: agency)
             name = nil
         case .folder(let folder):
             let named = Surroundings(
                 formatsOption: folder, formatsVariable: nil, workingFolder: surroundings.workingFolder,
                 executable: surroundings.executable)
-            catalog = try Catalog.load(from: named.formatsFolder(), agency: agency)
+            definitions = try Definitions.load(named, agency: agency)
             name = folder
         case .revision(let revision):
-            catalog = try Catalog.load(
-                definitions(at: revision, of: surroundings.formatsFolder()), agency: agency)
+            let folder = try surroundings.formatsFolder()
+            definitions = Definitions(
+                catalog: try Catalog.load(definitionFiles(at: revision, of: folder), agency: agency),
+                place: surroundings.shown(folder))
             name = revision
         }
     }

@@ -24,10 +24,9 @@ struct JudgedSide {
         self.request = request
         supplies = try Supplies(request, plan: program.plan)
         reading = try RunReading(request, program)
-        let headers = Set(reading.sources.flatMap(\.columns).map(headerName))
-        blankItems = plan.items.filter { missing.contains($0.id) && !$0.isFiller && $0.value == nil }
-            .filter { !headers.contains(headerName($0.id)) && !headers.contains(headerName($0.name)) }.map(
-                \.id)
+        let given = reading.sources.reduce(into: Set<Int>()) { $0.formUnion($1.givenItems) }
+        blankItems = plan.items.indices.filter { !given.contains($0) }.map { plan.items[$0] }
+            .filter { missing.contains($0.id) && !$0.isFiller && $0.value == nil }.map(\.id)
         engine = try reading.engine(supplies, [], keysIn: ".")
     }
 

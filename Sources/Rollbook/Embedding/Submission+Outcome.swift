@@ -10,8 +10,10 @@ extension Submission {
         public let records: Records
         /// Every edit of the format in this year and survey, in the definition's order.
         public let edits: [Edit]
-        /// Values that Rollbook could not place, by kind: `length`, `encoding`, `fields`, `filler`. Each keeps its record
-        /// out.
+        /// The same of the district's own, from `Submission.local`.
+        public let localEdits: [Edit]
+        /// Values that Rollbook could not place, by kind: `length`, `encoding`, `fields`, `filler`, and `mapping` for those
+        /// that a map has no answer to. Each keeps its record out.
         public let unplacedValues: [String: Int]
         /// Ids of tables without which edits could not be evaluated; see `Submission.tables`.
         public let missingTables: [String]
@@ -62,20 +64,31 @@ extension Submission.Outcome {
 
 extension Submission.Outcome {
     init(_ summary: RunSummary) {
-        let (plan, counts) = (summary.plan, summary.records)
+        let counts = summary.records
         verdict = counts.keptOut == 0 ? .everyRecordIsValid : .someRecordsWereKeptOut
         records = Records(
             read: counts.read, valid: counts.valid, rejected: counts.rejected, heldBack: counts.heldBack)
-        edits = zip(plan.edits, summary.tally.edits).map { Edit($0, $1, plan.agency.levels) }
+        edits = Edit.all(of: summary)
+        localEdits = summary.local.map(Edit.all) ?? []
         unplacedValues = Dictionary(
             uniqueKeysWithValues: summary.tally.defects.filter { $0.count > 0 }.map { ($0.kind.rawValue, $0.count) })
-        missingTables = summary.missing.filter { $0.kind == .table }.map(\.id)
-        missingRelated = summary.missing.filter { $0.kind == .format }.map(\.id)
+        let missing = summary.missing + summary.localMissing
+        missingTables = Self.ids(missing.filter { $0.kind == .table })
+        missingRelated = Self.ids(missing.filter { $0.kind == .format })
         files = summary.outputs.map(\.name)
+    }
+
+    /// Each once.
+    private static func ids(_ missing: [MissingSource]) -> [String] {
+        missing.map(\.id).reduce(into: []) { ids, id in if !ids.contains(id) { ids.append(id) } }
     }
 }
 
 extension Submission.Outcome.Edit {
+    fileprivate static func all(of summary: RunSummary) -> [Self] {
+        zip(summary.plan.edits, summary.tally.edits).map { Self($0, $1, summary.plan.agency.levels) }
+    }
+
     fileprivate init(_ edit: PlannedEdit, _ tally: EditTally, _ levels: [Level]) {
         id = edit.id
         level = levels[edit.level].id

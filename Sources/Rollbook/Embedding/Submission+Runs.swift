@@ -37,7 +37,7 @@ extension Submission {
             request.replaces = replaces
             let surroundings = Surroundings(
                 formatsOption: definitions, formatsVariable: nil, workingFolder: "/", executable: "/")
-            let loaded = try Definitions.load(surroundings, format: format)
+            let loaded = try Definitions.load(surroundings, format: format, local: local)
             return try Outcome(body(RunJob(request, definitions: loaded)).summary)
         } catch {
             throw Failure(error)
@@ -50,6 +50,8 @@ extension Submission {
         var request = RunRequest(kind, target: target, inputs: inputs)
         request.tables = Self.named(tables)
         request.related = Self.named(related)
+        request.maps = maps
+        request.local = local
         request.accepted = acceptedUnevaluated
         if let threads {
             guard RunRequest.threadCounts.contains(threads) else {

@@ -12,7 +12,8 @@
 /// ```
 ///
 /// Paths are taken from the working folder where they are not absolute. Files are read as the command reads them without
-/// options: text in UTF-8, kinds found out from what files hold, `FILE#NAME` for a sheet or table.
+/// options: text in UTF-8, kinds found out from what files hold, `FILE#NAME` for a sheet or table, under the headings that
+/// `maps` say or else the format's own.
 public struct Submission: Sendable {
     /// The folder of definitions: `Formats` of the repository, or `share/rollbook/Formats` of an installation.
     public var definitions: String
@@ -30,6 +31,11 @@ public struct Submission: Sendable {
     public var tables: [String: String] = [:]
     /// Files of records of related formats, by the format's id.
     public var related: [String: String] = [:]
+    /// Maps of columns to items, as `--map` takes them: a file, or the name of a ready-made one. A file takes the first for
+    /// its format whose columns it has.
+    public var maps: [String] = []
+    /// Packs of the district's own edits, as `--local` takes them. They keep no record out that the agency would take.
+    public var local: [String] = []
     /// What files of some formats say besides, such as when they were made, by the parameter's name.
     public var settings: [String: String] = [:]
     /// The day whose wordings of edits hold, as `2026-06-05`; nil: the school year's last.

@@ -12,48 +12,56 @@ struct ChosenMap: Sendable {
 
 extension RunRequest {
     /// The same with its maps read, checked, and their tables loaded.
-    ///
-    /// - Parameter onlyReading: whether records are only read, not judged.
-    func choosingMaps(_ definitions: Definitions, onlyReading: Bool = false) throws -> RunRequest {
+    func choosingMaps(_ definitions: Definitions) throws -> RunRequest {
         guard !maps.isEmpty, chosenMaps.isEmpty else { return self }
-        var request = self
         let plan = try definitions.catalog.plan(
             format: target.format, year: target.year, survey: target.survey, district: target.district,
-            mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings, onlyReading: onlyReading)
+            mode: target.mode.rawValue, asOf: target.asOf, settings: target.settings)
+        return try choosingMaps(for: plan, among: [plan], definitions)
+    }
+
+    /// The same for a plan of its own.
+    ///
+    /// - Parameter plans: this one, and others that the same inputs are read for: a map may name items of any.
+    func choosingMaps(for plan: Plan, among plans: [Plan], _ definitions: Definitions) throws -> RunRequest {
         let read = try maps.map { name in
             let file = try MapFile(name, agency: plan.agency.id, definitions)
             return (file: file, map: try file.read())
         }
-        let own = read.filter { $0.map.format.text == plan.fullName }
-        let lookedUp = plan.lookedUpFormats.union(own.flatMap { $0.map.suppliedTables })
-        // Those that the run's own look values up by come first.
+        func isOwn(_ map: RecordMap) -> Bool { map.format.text == plan.fullName }
+        let lookedUp = plan.lookedUpFormats.union(read.filter { isOwn($0.map) }.flatMap { $0.map.suppliedTables })
         var chosen: [Int: ChosenMap] = [:]
-        for isOwn in [false, true] {
-            for (index, (file, map)) in read.enumerated() where (map.format.text == plan.fullName) == isOwn {
-                let others = read.indices.compactMap { chosen[$0]?.prepared }
-                chosen[index] = try choose(file, map, for: plan, lookedUp, others, definitions)
+        // The run's own maps look values up in files that the others read.
+        for isOwnTurn in [false, true] {
+            for (index, (file, map)) in read.enumerated() where isOwn(map) == isOwnTurn {
+                let others = read.indices.compactMap { chosen[$0]?.prepared }.filter { !isOwn($0.map) }
+                let format = try planOfMap(map.format, for: plan, lookedUp, definitions)
+                chosen[index] = try choose(
+                    file, map, of: isOwn(map) ? plans : [format], format, run: plan, others, definitions)
             }
         }
+        var request = self
         request.chosenMaps = read.indices.compactMap { chosen[$0] }
         return request
     }
 
+    /// - Parameters:
+    ///   - plans: those whose items it may name, and `plan` for which it is made ready.
+    ///   - others: maps of formats that it may look up.
     private func choose(
-        _ file: MapFile, _ map: RecordMap, for run: Plan, _ lookedUp: Set<String>, _ others: [PreparedMap],
+        _ file: MapFile, _ map: RecordMap, of plans: [Plan], _ plan: Plan, run: Plan, _ others: [PreparedMap],
         _ definitions: Definitions
     ) throws -> ChosenMap {
-        let plan = try planOfMap(map.format, for: run, lookedUp, definitions)
         if let draft = map.draft {
             throw Problem(
                 at: draft.description, "this map is a draft",
                 wayOut: "Review it, then take the line \"draft: true\" out.")
         }
-        let faults = map.faults(for: [plan], tables: definitions.tableColumns(of: plan.agency.id))
+        let faults = map.faults(for: plans, tables: definitions.tableColumns(of: plan.agency.id))
         if !faults.isEmpty { throw DefinitionFaults(faults) }
-        let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map, plan: plan, files: suppliedFiles(run), folder: file.folder,
-            others: others.filter { $0.plan.fullName != plan.fullName }, settings: settings)
+            map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, others: others,
+            settings: inputSettings())
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
         for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)
@@ -123,6 +131,13 @@ extension String {
 }
 
 extension RecordMap {
+    /// Without items that are of other plans only; what is unknown to all of them is a fault.
+    fileprivate func withItems(of plan: Plan) -> RecordMap {
+        var map = self
+        map.items = items.filter { item in item.isLocal || plan.items.contains { $0.isCalled(item.name.text) } }
+        return map
+    }
+
     /// Ids of the tables and formats in which it looks values up.
     var suppliedTables: Set<String> {
         Set(

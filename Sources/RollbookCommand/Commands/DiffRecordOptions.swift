@@ -29,14 +29,22 @@ struct DiffRecordOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
     var related: [NamedFile] = []
 
-    @OptionGroup var text: TextOptions
+    @Option(
+        help: ArgumentHelp(
+            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
+            valueName: "name|file"))
+    var map: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "Whether examples show the records' keys: shown or hidden.")
     var values = ShownValues.hidden
 
     func validate() throws {
         if input.isEmpty {
-            let given = [inputYear, survey, district].contains { $0 != nil } || !table.isEmpty || !related.isEmpty
+            let given =
+                [inputYear, survey, district, reading.query].contains { $0 != nil }
+                || ![table, related].allSatisfy(\.isEmpty) || !map.isEmpty
             if given { throw ValidationError("Options on records go with --input FILE.") }
         } else if district == nil {
             throw ValidationError("--input needs --district.")
@@ -47,16 +55,16 @@ struct DiffRecordOptions: ParsableArguments {
     /// nil where no records are given.
     var request: RecordsRequest? {
         guard let district, !input.isEmpty else { return nil }
-        var request = RecordsRequest(input, district: district)
-        request.survey = survey
-        request.settings = settings.byName
+        let target = Target(format: "", year: "", survey: survey, district: district, settings: settings.byName)
+        var run = RunRequest(.check, target: target, inputs: input)
+        run.maps = map
+        run.tables = table
+        run.related = related
+        reading.ask(&run)
+        run.progress = ProgressLine.onTerminal()
+        var request = RecordsRequest(run)
         request.year = inputYear
-        request.tables = table
-        request.related = related
-        request.delimiter = text.delimiter
-        request.encoding = text.encoding
         request.showsKeys = values == .shown
-        request.progress = ProgressLine.onTerminal()
         return request
     }
 }

@@ -6,7 +6,7 @@ package import RollbookModel
 ///   - revision: whatever git takes for one: a branch, a tag, a commit.
 ///   - folder: the `Formats` folder within a work tree.
 /// - Throws: `Problem` when git is not there, or does not know the revision, or the folder is not in it.
-package func definitions(at revision: String, of folder: String) throws(Problem) -> TextSource {
+package func definitionFiles(at revision: String, of folder: String) throws(Problem) -> TextSource {
     // A revision is no option, whatever it begins with.
     guard !revision.hasPrefix("-"), !revision.isEmpty else {
         throw Problem("\"\(revision)\" is no revision", wayOut: "Name a branch, tag or commit.")
