@@ -30,6 +30,13 @@ struct MapFile {
         self.bytes = bytes
     }
 
+    /// A path, or the name of a ready-made map of whichever agency has one.
+    init(_ name: String, ofAny definitions: Definitions) throws(Problem) {
+        let agencies = definitions.catalog.agencies.keys.sorted()
+        let agency = agencies.first { definitions.readyMadeMaps(of: $0)[name] != nil } ?? agencies.first ?? ""
+        try self.init(name, agency: agency, definitions)
+    }
+
     /// Where files that the map names beside itself are.
     var folder: String {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""

@@ -1,7 +1,8 @@
 package import RollbookModel
 
 /// The rows of any input with the values of items, as a map makes them or the header names them, not yet placed in a
-/// record; what else the input has stands beside them under its own headings.
+/// record; what else the input has stands beside them under its own headings. Items that the map always leaves blank are
+/// left out: the input says nothing of them.
 package final class ItemStream {
     package struct Column: Sendable {
         /// An item's id, or the heading.
@@ -46,7 +47,7 @@ package final class ItemStream {
         let header = try MappedHeader(heading, wanted: names.items, maps: maps, file: name)
         let rowValues = try RowValues(header, hidden: 0, wanted: names.items)
         let items = rowValues.columns.map(\.item)
-        places = items.indices.sorted { items[$0] < items[$1] }
+        places = items.indices.filter { !rowValues.columns[$0].isAlwaysBlank }.sorted { items[$0] < items[$1] }
         // A heading that names an item which the map takes from elsewhere would be a second one of that name.
         rest = header.rest.filter { names.item(heading[$0]) == nil }
         columns =
@@ -56,7 +57,13 @@ package final class ItemStream {
         map = header.map?.map
         width = heading.count
         fields = Array(repeating: FieldSpan(), count: width)
-        let lacks = maps.map { (map: $0.map.name.text, columns: $0.missing(in: heading).map(\.text)) }
+        let lacks = maps.map { map in
+            let columns = map.missing(in: heading).map(\.text)
+            return (
+                map: map.map.name.text,
+                columns: columns.enumerated().filter { !columns[..<$0.offset].contains($0.element) }.map(\.element)
+            )
+        }
         lacking = map == nil ? lacks.min { $0.columns.count < $1.columns.count } : nil
     }
 

@@ -21,6 +21,14 @@ struct MappedColumn {
         let memo: Int
     }
 
+    /// Whether no row has a value: of a constant that is none, or of columns that the input may lack and does.
+    var isAlwaysBlank: Bool {
+        asItStands == nil && condition == nil
+            && ways.allSatisfy { way in
+                if case .value(let text, _)? = way.constant { text.isEmpty } else { false }
+            }
+    }
+
     struct Condition {
         /// Which of the mapped columns it asks for, one before this.
         let column: Int
