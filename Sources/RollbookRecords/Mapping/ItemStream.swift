@@ -75,6 +75,14 @@ package final class ItemStream {
 
     package func next() throws(Problem) -> Row? {
         guard let row = try stream.next() else { return nil }
+        if map == nil {
+            let values = columns.map { $0.origins[0] < row.values.count ? row.values[$0.origins[0]] : [] }
+            return Row(place: row.place, values: values, unanswered: [], fieldCount: row.values.count)
+        }
+        return mapped(row)
+    }
+
+    private func mapped(_ row: RowStream.Row) -> Row {
         text.removeAll(keepingCapacity: true)
         for column in fields.indices {
             let start = text.count

@@ -49,9 +49,9 @@ struct RowValues {
             + header.mapped.filter({ $0.says.condition != nil })
         {
             guard let map = header.map else { continue }
-            columns.append(
-                try MappedColumn(item, says, of: map, header, hidden: hidden, wanted: wanted, among: columns, &memoCount)
-            )
+            let column = try MappedColumn(
+                item, says, of: map, header, hidden: hidden, wanted: wanted, among: columns, &memoCount)
+            columns.append(column)
         }
         self.columns = columns
         memos = (0..<memoCount).map { _ in ByteMemo() }

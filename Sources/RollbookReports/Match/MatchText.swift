@@ -26,7 +26,7 @@ package struct MatchText {
         if !summary.notes.isEmpty { out.heading("Notes") }
         for note in summary.notes { out.hanging("  -", note, at: 4) }
         out.blank()
-        out.line(next, .strong)
+        out.hanging("", next, at: 0, .strong)
         return out.text
     }
 
