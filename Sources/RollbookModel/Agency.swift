@@ -20,6 +20,8 @@ package struct Agency: Sendable {
     package let transactions: Transactions?
     /// In which order a survey's files are sent and loaded; nil where nobody says.
     package let loadOrder: LoadOrder?
+    /// The key column of reference tables that tells school years apart; nil where none does.
+    package let tableYears: String?
     /// What `rollbook demo` shows, where this agency is the one to show.
     package let demonstration: Demonstration?
     package let source: String
@@ -29,7 +31,7 @@ package struct Agency: Sendable {
     package init(
         id: String, name: String, yearPicture: YearPicture, levels: [Level], surveys: [Survey],
         districts: [District], districtLength: Int? = nil, years: [SchoolYear], definitions: [String: SourceText],
-        refusal: Refusal?, transactions: Transactions? = nil, loadOrder: LoadOrder? = nil,
+        refusal: Refusal?, transactions: Transactions? = nil, loadOrder: LoadOrder? = nil, tableYears: String? = nil,
         demonstration: Demonstration? = nil, source: String, facts: [Fact] = []
     ) {
         self.id = id
@@ -44,6 +46,7 @@ package struct Agency: Sendable {
         self.refusal = refusal
         self.transactions = transactions
         self.loadOrder = loadOrder
+        self.tableYears = tableYears
         self.demonstration = demonstration
         self.source = source
         self.facts = facts

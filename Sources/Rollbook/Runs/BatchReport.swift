@@ -25,6 +25,7 @@ struct BatchReport {
 
     /// For each edit, how many records repeat one of another source.
     private var across: [Int]
+    private var missingYears: MissingYears
 
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
@@ -81,6 +82,7 @@ struct BatchReport {
         }
         columns = RejectedColumns(sources)
         across = Array(repeating: 0, count: plan.edits.count)
+        missingYears = MissingYears(program, supplies)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
         let worklist = plan.counts.worklist?.item
@@ -90,14 +92,15 @@ struct BatchReport {
         }
     }
 
-    /// What is said of records that repeat one of another source.
+    /// What is said of records that repeat one of another source, and of tables that lack what records look up.
     var notes: [String] {
-        across.indices.filter { across[$0] > 0 }.map { edit in
-            let count = across[edit]
-            return
-                "Edit \(plan.edits[edit].id): \(count) record\(count == 1 ? " repeats" : "s repeat") one of another input; "
-                + "findings.csv names it."
-        }
+        missingYears.notes
+            + across.indices.filter { across[$0] > 0 }.map { edit in
+                let count = across[edit]
+                return
+                    "Edit \(plan.edits[edit].id): \(count) record\(count == 1 ? " repeats" : "s repeat") one of another input; "
+                    + "findings.csv names it."
+            }
     }
 
     var countTable: CountTable? { counts?.table }
@@ -186,6 +189,7 @@ struct BatchReport {
             tally.add(
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
                 explained: explained(edit, in: judgement).population)
+            missingYears.add(verdict.fails, of: edit, in: batch)
             across[edit] += verdict.repeats.count { $0.source != batch.source }
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)

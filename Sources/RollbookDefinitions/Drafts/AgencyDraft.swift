@@ -80,6 +80,7 @@ struct AgencyHeading {
     let districts: [Marked<String>]
     let years: [Marked<SchoolYear>]
     let loadOrder: [Marked<String>]
+    let tableYears: Marked<String>?
     let demonstration: Marked<Demonstration>?
     let place: Place
 }
@@ -91,7 +92,8 @@ extension AgencyHeading {
             id: id, name: "", yearPicture: .dashed, levels: [], surveys: [], districts: [], years: [],
             definitions: [:], refusal: nil, source: "")
         yearPicture = Marked("", at: place)
-        (levels, surveys, districts, years, loadOrder, demonstration) = ([], [], [], [], [], nil)
+        (levels, surveys, districts, years, loadOrder) = ([], [], [], [], [])
+        (tableYears, demonstration) = (nil, nil)
         self.place = place
     }
 }

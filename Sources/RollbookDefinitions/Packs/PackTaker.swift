@@ -65,7 +65,8 @@ extension AgencyHeading {
         AgencyHeading(
             agency: agency.takingLocalEdits, yearPicture: yearPicture,
             levels: levels.filter { !$0.value.isLocal } + LocalPack.levels.map { Marked($0, at: place) },
-            surveys: surveys, districts: districts, years: years, loadOrder: [], demonstration: demonstration,
+            surveys: surveys, districts: districts, years: years, loadOrder: [], tableYears: tableYears,
+            demonstration: demonstration,
             place: self.place)
     }
 }

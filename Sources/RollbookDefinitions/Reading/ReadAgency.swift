@@ -19,6 +19,7 @@ extension AgencyHeading {
         }
         let order = map["load-order"].flatMap { node in node.read { LoadOrderDraft($0) } }
         loadOrder = order?.formats ?? []
+        tableYears = map["table-years"]?.marked()
         self.surveys = surveys.map { $0.map(\.code) }
         self.districts = districts.map { $0.map(\.number) }
         place = map.place
@@ -31,7 +32,7 @@ extension AgencyHeading {
             definitions: map.definitions("define"),
             refusal: map["initial-refusal"]?.read { Refusal($0) },
             transactions: map["transactions"]?.read { Transactions($0) },
-            loadOrder: order?.definition, demonstration: demonstration?.value,
+            loadOrder: order?.definition, tableYears: tableYears?.value, demonstration: demonstration?.value,
             source: map.source(), facts: map.facts(under: ["characteristics"]))
     }
 }

@@ -34,7 +34,7 @@ struct Reporter {
 /// Every rule beyond the shapes and keys that reading itself holds to, in the order of the guide.
 let definitionRules: [any DefinitionRule.Type] = [
     AgencyLevels.self, AgencyLists.self, AgencyYearPicture.self, AgencyLoadOrder.self, AgencyDemo.self,
-    UniqueIDs.self, FormatFile.self,
+    AgencyTableYears.self, UniqueIDs.self, FormatFile.self,
     CodeLength.self, CodeYears.self, ElementOrder.self, ElementSurveys.self, UnusedElement.self,
     ItemIDs.self, UniqueItems.self, KnownElement.self, ElementYears.self, ItemReadings.self, ItemLength.self,
     PrintedColumns.self,

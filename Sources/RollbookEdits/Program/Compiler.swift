@@ -46,10 +46,10 @@ struct Compiler {
             extent = Extent()
             let action = compile(edit)
             let missing = missingRelation(behind: action) ?? missingListing(of: edit)
+            let relations = relations(behind: action)
             return CompiledEdit(
-                action: missing == nil ? action : .unwritten, items: namedItems.sorted(),
-                tables: tables(behind: action),
-                missingRelation: missing)
+                action: missing == nil ? action : .unwritten, items: namedItems.sorted(), relations: relations,
+                tables: Set(relations.flatMap { plan.relations[$0].tables }).sorted(), missingRelation: missing)
         }
     }
 
@@ -290,12 +290,12 @@ struct Compiler {
 
     mutating func emit(condition: Instruction) -> Typed { .condition(emit(condition)) }
 
-    private func tables(behind action: CompiledEdit.Action) -> [Int] {
+    private func relations(behind action: CompiledEdit.Action) -> [Int] {
         var relations = registers(behind: action).compactMap { register -> Int? in
             if case .lookup(let relation) = instructions[register] { relation } else { nil }
         }
         if case .group(let group) = action, let listing = group.listing { relations.append(listing) }
-        return Set(relations.flatMap { plan.relations[$0].tables }).sorted()
+        return Set(relations).sorted()
     }
 
     /// Every register that an edit's result rests on.

@@ -58,6 +58,9 @@ package struct EditProgram: Sendable {
         return program
     }
 
+    /// Indices into `Plan.relations` of what an edit looks up.
+    package func relations(of edit: Int) -> [Int] { edits[edit].relations }
+
     /// Indices into `Plan.tables` of what an edit reads.
     package func tables(of edit: Int) -> [Int] { edits[edit].tables }
 }
@@ -124,6 +127,8 @@ struct CompiledEdit: Sendable {
     var action: Action
     /// Items that the condition names, in item order.
     let items: [Int]
+    /// Indices into `Plan.relations`, ascending.
+    let relations: [Int]
     /// Indices into `Plan.tables`, ascending.
     let tables: [Int]
     /// A relation without a known layout, which leaves the edit unwritten.

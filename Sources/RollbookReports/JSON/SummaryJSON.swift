@@ -33,6 +33,7 @@ extension SummaryJSON {
         let forecast: ForecastFacts?
         let transactions: Transactions?
         let maps: [MappedInput]?
+        let notes: [String]?
         let exitStatus: Int
 
         init(_ summary: RunSummary) {
@@ -58,6 +59,7 @@ extension SummaryJSON {
             transactions = summary.transactions.map(Transactions.init)
             let mapped = summary.inputs.compactMap(MappedInput.init)
             maps = mapped.isEmpty ? nil : mapped
+            notes = summary.notes.isEmpty ? nil : summary.notes
             exitStatus = summary.exitStatus
         }
     }

@@ -14,6 +14,7 @@ package let exampleDefinitions: [String: String] = [
       - { district: "01", name: Northtown }
       - { district: "02", name: Southtown }
     load-order: { formats: [students, licenses], inferred: true }
+    table-years: school_year
     demo: { format: licenses, year: 2026-27, survey: "2", district: "01" }
     """,
     "example/elements/grade.yaml": """
