@@ -13,7 +13,7 @@ package final class ItemStream {
 
     package struct Row: Sendable {
         package let place: RowPlace
-        /// As many as there are columns; UTF-8. Where the map has no answer, what stands in the input.
+        /// At least as many as there are columns; UTF-8. Where the map has no answer, what stands in the input.
         package let values: [[UInt8]]
         /// By column.
         package let unanswered: [(column: Int, why: Unanswered)]
@@ -31,9 +31,9 @@ package final class ItemStream {
     private let stream: RowStream
     private let names: ItemNames
     private var rowValues: RowValues
-    /// For each column that is an item, in order, the one of `rowValues`.
+    /// By a map: for each column that is an item, in order, the one of `rowValues`.
     private let places: [Int]
-    /// The input's columns that follow them.
+    /// By a map: the input's columns that follow them.
     private let rest: [Int]
     private var text: [UInt8] = []
     private var fields: [FieldSpan]
@@ -46,13 +46,20 @@ package final class ItemStream {
         let heading = stream.columns
         let header = try MappedHeader(heading, wanted: names.items, maps: maps, file: name)
         let rowValues = try RowValues(header, hidden: 0, wanted: names.items)
-        let items = rowValues.columns.map(\.item)
-        places = items.indices.filter { !rowValues.columns[$0].isAlwaysBlank }.sorted { items[$0] < items[$1] }
-        // A heading that names an item which the map takes from elsewhere would be a second one of that name.
-        rest = header.rest.filter { names.item(heading[$0]) == nil }
-        columns =
-            places.map { Column(name: names.items[items[$0]].id, origins: header.columnsOfItem[items[$0]] ?? []) }
-            + rest.map { Column(name: heading[$0], origins: [$0]) }
+        if header.map == nil {
+            (places, rest) = ([], [])
+            columns = zip(heading, header.targets).enumerated().map { place, named in
+                Column(name: named.1.map { names.items[$0].id } ?? named.0, origins: [place])
+            }
+        } else {
+            let items = rowValues.columns.map(\.item)
+            places = items.indices.filter { !rowValues.columns[$0].isAlwaysBlank }.sorted { items[$0] < items[$1] }
+            // A heading that names an item which the map takes from elsewhere would be a second one of that name.
+            rest = header.rest.filter { names.item(heading[$0]) == nil }
+            columns =
+                places.map { Column(name: names.items[items[$0]].id, origins: header.columnsOfItem[items[$0]] ?? []) }
+                + rest.map { Column(name: heading[$0], origins: [$0]) }
+        }
         self.rowValues = rowValues
         map = header.map?.map
         width = heading.count
@@ -75,11 +82,10 @@ package final class ItemStream {
 
     package func next() throws(Problem) -> Row? {
         guard let row = try stream.next() else { return nil }
-        if map == nil {
-            let values = columns.map { $0.origins[0] < row.values.count ? row.values[$0.origins[0]] : [] }
-            return Row(place: row.place, values: values, unanswered: [], fieldCount: row.values.count)
-        }
-        return mapped(row)
+        if map != nil { return mapped(row) }
+        var values = row.values
+        while values.count < width { values.append([]) }
+        return Row(place: row.place, values: values, unanswered: [], fieldCount: row.values.count)
     }
 
     private func mapped(_ row: RowStream.Row) -> Row {
