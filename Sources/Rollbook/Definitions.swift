@@ -57,6 +57,13 @@ package struct Definitions: Sendable {
         return Definitions(catalog: catalog, place: surroundings.shown(folder))
     }
 
+    /// Loads all of a format's agency; of no format, or one of no known agency, all there are.
+    package static func load(_ surroundings: Surroundings, agencyOf format: String?) throws -> Definitions {
+        let agency = format.map { String($0.prefix { $0 != "/" }) }
+        if let agency, let known = try? load(surroundings, agency: agency) { return known }
+        return try load(surroundings)
+    }
+
     /// Loads what a format needs; a name that is none of `agency/format` is looked up among all of them, so that the
     /// nearest can be told.
     ///

@@ -65,7 +65,7 @@ struct ProjectDialogue {
         let names = draft.offers.filter { !$0.isDraft }.map(\.name)
         if names.isEmpty { return }
         let answer = try ask("Map by which it is read; - for none", usual: names.first, among: names + ["-"])
-        if answer != "-" { try draft.take(map: answer) }
+        if answer != "-" { try draft.take(maps: [answer]) }
     }
 
     /// Asks for the files.

@@ -94,6 +94,63 @@ import Testing
         #expect(other.err.contains("students.yaml:8:26: other.csv has no column \"Grade\"; nearest: \"Grades\""))
     }
 
+    @Test("Another map's look-ups find the same in the registrar's list as in the state's own columns")
+    func lookUps() throws {
+        let place = try Workplace()
+        for name in ["department-sheet.csv", "tables", "related"] {
+            try FileManager.default.copyItem(
+                atPath: "\(Package.root)/Fixtures/maps/\(name)", toPath: "\(place.path)/\(name)")
+        }
+        try place.write(
+            "registrar.csv",
+            """
+            State Number,Local,School Year,Status
+            FL990000001001,1001,2026-27,here
+            FL990000009999,1001,2025-26,gone
+            FL990000001002,1002,2026-27,here
+            FL990000001003,1003,2026-27,here
+            FL990000001004,1004,2026-27,here
+            FL990000007777,1004,next,here
+
+            """)
+        try place.write(
+            "registrar.yaml",
+            """
+            map: registrar
+            for: florida/student-demographic-information
+            items:
+              school_year: { column: School Year, codes: { "2026-27": "2627", "2025-26": "2526" } }
+              student_number_local: Local
+              fleid: State Number
+
+            """)
+        let tables = try place.names(in: "tables").flatMap { ["--table", "\($0.dropLast(4))=tables/\($0)"] }
+        let course = "cte-student-course-schedule=related/cte-student-course-schedule.csv"
+        func match(_ students: String, _ more: String...) throws -> CommandRun {
+            try place.run(
+                ["match", "department-sheet.csv", "department-sheet.csv", "--year", "2026-27", "--district", "01"]
+                    + tables
+                    + ["--related", course, "--related", "student-demographic-information=\(students)"]
+                    + ["--map", "department-sheet", "--key", "fleid", "--as", "json"] + more)
+        }
+        let plain = try match("related/student-demographic-information.csv")
+        // Whichever map is named first, and a row whose year is none is left out.
+        let mapped = try match("registrar.csv", "--format", "florida/industry-certification", "--map", "registrar.yaml")
+        #expect(plain.status == 0 && mapped.status == 0, "\(mapped.err)")
+        #expect(plain.out == mapped.out)
+        #expect(plain.out.contains("\"unmapped\" : {\n\n      }"))
+
+        let own = try match("registrar.csv")
+        #expect(
+            own.status == 2 && own.err.contains("registrar.csv has no column \"student_number_local\""), "\(own.err)")
+        try place.write(
+            "registrar.yaml", place.text("registrar.yaml").replacing("  student_number_local: Local\n", with: ""))
+        let less = try match("registrar.csv", "--format", "florida/industry-certification", "--map", "registrar.yaml")
+        #expect(
+            less.status == 2 && less.err.contains("registrar.csv has no column \"student_number_local\""), "\(less.err)"
+        )
+    }
+
     @Test("A map for a format that nothing looks up is refused")
     func unwanted() throws {
         let place = try workplace()
@@ -105,7 +162,7 @@ import Testing
         #expect(
             run.err.contains(
                 "this map is for florida/english-language-learners-information, which is neither "
-                    + "florida/industry-certification nor looked up by its edits"), "\(run.err)")
+                    + "florida/industry-certification nor looked up by its edits or maps"), "\(run.err)")
     }
 
     @Test("A whole survey reads each file by the map of its format, as extract and where others look it up")

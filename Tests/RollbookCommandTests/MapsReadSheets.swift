@@ -188,7 +188,7 @@ import Testing
             try err("own.yaml", "map: own\nfor: florida/teacher-course\nitems: {}\n")
                 .contains(
                     "own.yaml:2:6: this map is for florida/teacher-course, which is neither "
-                        + "florida/industry-certification nor looked up by its edits"))
+                        + "florida/industry-certification nor looked up by its edits or maps"))
         #expect(
             try err("own.yaml", "\(head)items:\n  fleid: State Student Numbre\n")
                 .contains(

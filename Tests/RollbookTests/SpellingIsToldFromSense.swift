@@ -1,3 +1,4 @@
+import RollbookRecords
 import RollbookReports
 import Testing
 
@@ -24,6 +25,27 @@ import Testing
     func kinds(a: String, b: String, expected: ValueDifference?) {
         #expect(ValueSpelling(Array(a.utf8)).difference(from: ValueSpelling(Array(b.utf8))) == expected)
         #expect(ValueSpelling(Array(b.utf8)).difference(from: ValueSpelling(Array(a.utf8))) == expected)
+    }
+
+    @Test(
+        "What a map does not know is no spelling, but for blanks, case, zeros and dates; a month is any day of it",
+        arguments: [
+            ("Offic", .unmapped(expected: "a name"), "TESTA001", .unmapped),
+            ("Offic", .unmapped(expected: "a name"), "Office", .unmapped),
+            ("Offic", .unmapped(expected: "a name"), "", .unmapped),
+            ("testa001 ", .unmapped(expected: "a name"), "TESTA001", .case),
+            ("07", .unmapped(expected: "a name"), "7", .zeroPadding),
+            ("Offic", .unmapped(expected: "a name"), "Offic", nil),
+            ("2/2028", .monthOnly(year: 2028, month: 2), "02292028", .monthOnly),
+            ("2/2028", .monthOnly(year: 2028, month: 2), "2028-03-01", .other),
+            ("12/27", .monthOnly(year: 2027, month: 12), "12312027", .monthOnly),
+            ("12/27", .monthOnly(year: 2027, month: 12), "01012028", .other),
+            ("12/27", .monthOnly(year: 2027, month: 12), "", .missing),
+            ("12/27", .monthOnly(year: 2027, month: 12), "12/27", nil),
+        ] as [(String, Unanswered, String, ValueDifference?)])
+    func maps(a: String, unanswered: Unanswered, b: String, expected: ValueDifference?) {
+        let (one, other) = (ValueSpelling(Array(a.utf8), unanswered), ValueSpelling(Array(b.utf8)))
+        #expect(one.difference(from: other) == expected && other.difference(from: one) == expected)
     }
 
     @Test("Values that differ in spelling only fold alike, others do not")

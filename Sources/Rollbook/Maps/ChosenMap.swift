@@ -24,21 +24,35 @@ extension RunRequest {
     ///
     /// - Parameter plans: this one, and others that the same inputs are read for: a map may name items of any.
     func choosingMaps(for plan: Plan, among plans: [Plan], _ definitions: Definitions) throws -> RunRequest {
-        var request = self
-        for name in maps {
+        let read = try maps.map { name in
             let file = try MapFile(name, agency: plan.agency.id, definitions)
-            request.chosenMaps.append(try choose(file, for: plan, among: plans, definitions))
+            return (file: file, map: try file.read())
         }
+        func isOwn(_ map: RecordMap) -> Bool { map.format.text == plan.fullName }
+        let lookedUp = Set(read.filter { isOwn($0.map) }.flatMap { $0.map.suppliedTables })
+        var chosen: [Int: ChosenMap] = [:]
+        // The run's own maps look values up in files that the others read.
+        for isOwnTurn in [false, true] {
+            for (index, (file, map)) in read.enumerated() where isOwn(map) == isOwnTurn {
+                let others = read.indices.compactMap { chosen[$0]?.prepared }.filter { !isOwn($0.map) }
+                let planned = try file.planned(map, for: plan, among: plans, lookedUp, target, definitions)
+                chosen[index] = try prepare(file, map, planned, run: plan, others)
+            }
+        }
+        var request = self
+        request.chosenMaps = read.indices.compactMap { chosen[$0] }
         return request
     }
 
-    private func choose(
-        _ file: MapFile, for run: Plan, among plans: [Plan], _ definitions: Definitions
+    /// - Parameters:
+    ///   - plan: of the map's format.
+    ///   - others: maps of formats that it may look up.
+    private func prepare(
+        _ file: MapFile, _ map: RecordMap, _ plan: Plan, run: Plan, _ others: [PreparedMap]
     ) throws -> ChosenMap {
-        let (map, plan) = try file.read(for: run, among: plans, target, definitions)
-        let settings = try inputSettings()
         let prepared = try PreparedMap(
-            map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, settings: settings)
+            map.withItems(of: plan), plan: plan, files: suppliedFiles(run), folder: file.folder, others: others,
+            settings: inputSettings())
         var inputs = [ReportedInput(name: file.name, use: .option("map"), records: 0, facts: file.facts)]
         for path in map.filesOnlyItReads(suppliedFiles(run), folder: file.folder, run) {
             let facts = output == nil ? nil : try fileFacts(of: path)

@@ -8,11 +8,7 @@ package struct MapCheck {
 
     /// - Parameter name: a file, or a ready-made map of an agency that some format of the definitions belongs to.
     package init(_ name: String, definitions: Definitions) throws {
-        var file: MapFile?
-        for agency in definitions.catalog.agencies.keys.sorted() where file == nil {
-            file = try? MapFile(name, agency: agency, definitions)
-        }
-        let found = try file ?? MapFile(name, agency: definitions.catalog.agencies.keys.min() ?? "", definitions)
+        let found = try MapFile(name, ofAny: definitions)
         do throws(DefinitionFaults) {
             let map = try found.read()
             diagnostics = map.faults(named: nil, in: definitions, try definitions.agency(of: map))

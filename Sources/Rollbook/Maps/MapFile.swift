@@ -30,6 +30,13 @@ struct MapFile {
         self.bytes = bytes
     }
 
+    /// A path, or the name of a ready-made map of whichever agency has one.
+    init(_ name: String, ofAny definitions: Definitions) throws(Problem) {
+        let agencies = definitions.catalog.agencies.keys.sorted()
+        let agency = agencies.first { definitions.readyMadeMaps(of: $0)[name] != nil } ?? agencies.first ?? ""
+        try self.init(name, agency: agency, definitions)
+    }
+
     /// Where files that the map names beside itself are.
     var folder: String {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
@@ -43,16 +50,17 @@ struct MapFile {
 
     func read() throws(DefinitionFaults) -> RecordMap { try readRecordMap(bytes, file: path) }
 
-    /// The map, once nothing is wrong with it and a run takes it; and the plan of its format.
+    /// The plan of a map's format, once nothing is wrong with the map and a run takes it.
     ///
     /// - Parameters:
     ///   - run: the plan of the run. The map is for its format, or for one that its edits look up.
     ///   - plans: this one, and others that the same inputs are read for.
-    func read(
-        for run: Plan, among plans: [Plan], _ target: Target, _ definitions: Definitions
-    ) throws -> (map: RecordMap, plan: Plan) {
-        let map = try read()
-        let plan = try Self.plan(of: map.format, for: run, target, definitions)
+    ///   - lookedUp: ids of formats that other maps look up.
+    func planned(
+        _ map: RecordMap, for run: Plan, among plans: [Plan], _ lookedUp: Set<String>, _ target: Target,
+        _ definitions: Definitions
+    ) throws -> Plan {
+        let plan = try Self.plan(of: map.format, for: run, lookedUp, target, definitions)
         if let draft = map.draft {
             throw Problem(
                 at: draft.description, "this map is a draft",
@@ -61,19 +69,20 @@ struct MapFile {
         let faults = map.faults(
             for: plan.fullName == run.fullName ? plans : [plan], tables: definitions.tableColumns(of: plan.agency.id))
         if !faults.isEmpty { throw DefinitionFaults(faults) }
-        return (map, plan)
+        return plan
     }
 
-    /// The plan of a map's format: the run's own, or one that its edits look up. This may be of other surveys than the
-    /// run's.
+    /// The plan of a map's format: the run's own, or one in which its edits or maps look something up. This may be of other
+    /// surveys than the run's.
     private static func plan(
-        of format: RecordMap.Word, for run: Plan, _ target: Target, _ definitions: Definitions
+        of format: RecordMap.Word, for run: Plan, _ lookedUp: Set<String>, _ target: Target, _ definitions: Definitions
     ) throws -> Plan {
         if format.text == run.fullName { return run }
-        guard run.mappedFormats.contains(format.text) else {
+        let known = run.mappedFormats + lookedUp.map { "\(run.agency.id)/\($0)" }
+        guard known.contains(format.text) else {
             throw Problem(
                 at: format.place.description,
-                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits",
+                "this map is for \(format.text), which is neither \(run.fullName) nor looked up by its edits or maps",
                 wayOut: "Name another map, or another format.")
         }
         let surveys = try definitions.catalog.format(named: format.text).format.surveys

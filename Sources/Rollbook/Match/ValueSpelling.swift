@@ -1,19 +1,32 @@
 import RollbookEdits
 import RollbookModel
+import RollbookRecords
 import RollbookReports
 
 /// How two values differ: in what they say, or only in how they are spelled.
 struct ValueSpelling {
     private let text: String
     private let plain: String
+    private let unanswered: Unanswered?
 
-    init(_ value: [UInt8]) {
+    /// - Parameter unanswered: why a map made no value of it.
+    init(_ value: [UInt8], _ unanswered: Unanswered? = nil) {
         text = String(decoding: value, as: UTF8.self)
         plain = Self.withoutBlanks(text)
+        self.unanswered = unanswered
     }
+
+    /// What a map could have taken in its place; nil where it is mapped.
+    var expected: String? { if case .unmapped(let expected) = unanswered { expected } else { nil } }
 
     /// nil: they are the same.
     func difference(from other: ValueSpelling) -> ValueDifference? {
+        guard let kind = spelledDifference(from: other) else { return nil }
+        if expected != nil || other.expected != nil { return kind < .nearName ? kind : .unmapped }
+        return kind == .other && isMonth(of: other) ? .monthOnly : kind
+    }
+
+    private func spelledDifference(from other: ValueSpelling) -> ValueDifference? {
         if text == other.text { return nil }
         if plain == other.plain { return .blanks }
         if plain.isEmpty || other.plain.isEmpty { return .missing }
@@ -21,6 +34,25 @@ struct ValueSpelling {
         if let number = Self.number(plain), number == Self.number(other.plain) { return .zeroPadding }
         if !Self.days(plain).isDisjoint(with: Self.days(other.plain)) { return .datePicture }
         return Self.areNear(plain, other.plain) ? .nearName : .other
+    }
+
+    /// Whether one is a month, and the other the same or a day of it.
+    private func isMonth(of other: ValueSpelling) -> Bool {
+        switch (month, other.month) {
+        case (nil, nil): false
+        case (let month?, nil): Self.days(other.plain).contains(where: month.contains)
+        case (nil, let month?): Self.days(plain).contains(where: month.contains)
+        case (let one?, let another?): one == another
+        }
+    }
+
+    /// The days of a month, where no more is known.
+    private var month: Range<Int>? {
+        guard case .monthOnly(let year, let month) = unanswered,
+            let first = Self.day(String(year), String(month), "1"),
+            let next = Self.day(String(month < 12 ? year : year + 1), String(month % 12 + 1), "1")
+        else { return nil }
+        return first..<next
     }
 
     /// What is alike for values that differ in blanks, case, zero padding or the date's picture only: for keys.

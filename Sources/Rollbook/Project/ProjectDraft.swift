@@ -54,14 +54,23 @@ package struct ProjectDraft: Sendable {
             || maps.contains { $0.isFor(plan.fullName) && header(of: path, InputSettings().wanting($0.map)) != nil }
     }
 
-    /// Takes a map by which inputs, or files of a related format, are to be read.
+    /// Takes maps by which inputs, or files of a related format, are to be read.
     ///
-    /// - Throws: what a run with it would.
-    package mutating func take(map name: String) throws {
-        let file = try MapFile(name, agency: plan.agency.id, definitions)
-        let map = NamedMap(name: name, map: try file.read(for: plan, among: [plan], target, definitions).map)
-        maps.append(map)
-        needs.add(map, try definitions.agency(named: plan.agency.id))
+    /// - Throws: what a run with them would.
+    package mutating func take(maps names: [String]) throws {
+        let read = try names.map { name in
+            let file = try MapFile(name, agency: plan.agency.id, definitions)
+            return (file: file, map: NamedMap(name: name, map: try file.read()))
+        }
+        let own = read.filter { $0.map.isFor(plan.fullName) }
+        let lookedUp = Set(own.flatMap { $0.map.map.suppliedTables })
+        for (file, map) in read {
+            _ = try file.planned(map.map, for: plan, among: [plan], lookedUp, target, definitions)
+            maps.append(map)
+        }
+        let agency = try definitions.agency(named: plan.agency.id)
+        // What they look up may be read by the others.
+        for (_, map) in own + read.filter({ !$0.map.isFor(plan.fullName) }) { needs.add(map, agency) }
     }
 
     /// Looks for maps that may be meant, where none was named and no file has the format's own columns.
@@ -79,7 +88,7 @@ package struct ProjectDraft: Sendable {
     /// Takes the map that cannot be mistaken: of all that may be meant the only one, for one file.
     package mutating func findMap(for files: [String]) throws {
         lookForMaps(for: files)
-        if let only = offers.only { try take(map: only.name) }
+        if let only = offers.only { try take(maps: [only.name]) }
     }
 
     /// Takes a file for what edits look up.

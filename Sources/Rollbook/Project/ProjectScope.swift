@@ -38,6 +38,9 @@ struct ProjectScope {
         command.options.filter { $0.kind != .positional && !reserved.contains($0.name) }
     }
 
+    /// What sources are held against each other with; which maps read them is said where they are named.
+    private static let matching: Set = ["formats", "year", "survey", "district", "set", "table", "related"]
+
     /// What a survey's checklist looks at.
     private static let checklist: Set = [format, "year", "input", "file", "table", "tables"]
 
@@ -49,6 +52,7 @@ struct ProjectScope {
         case "formats list": key == "formats" || isChecklist && checklist.contains(key)
         case "generate": true
         case "check", "preview": !generateOnly.contains(key)
+        case "match": matching.contains(key)
         case "reconcile": ["formats", "ledger"].contains(key)
         // Only its SQL has edits.
         case "formats export" where key == "local": false

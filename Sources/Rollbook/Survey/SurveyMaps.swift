@@ -38,7 +38,8 @@ struct SurveyMaps {
         _ name: String, among plans: [Plan], _ target: Target, _ definitions: Definitions
     ) throws -> NamedMap {
         let file = try MapFile(name, agency: target.format, definitions)
-        let format = try file.read().format
+        let map = try file.read()
+        let format = map.format
         let reader =
             plans.first { $0.fullName == format.text } ?? plans.first { $0.mappedFormats.contains(format.text) }
         guard let reader else {
@@ -47,6 +48,7 @@ struct SurveyMaps {
                 "this map is for \(format.text), which the survey neither checks nor looks up",
                 wayOut: "Leave it out, or name another survey.")
         }
-        return NamedMap(name: name, map: try file.read(for: reader, among: [reader], target, definitions).map)
+        _ = try file.planned(map, for: reader, among: [reader], [], target, definitions)
+        return NamedMap(name: name, map: map)
     }
 }

@@ -92,7 +92,7 @@ struct InitCommand: ParsableCommand {
         var (draft, dialogue) = try asks ? askedDraft(surroundings) : (draft(surroundings), nil)
         draft.local = local
         draft.inputs = input
-        for map in map { try draft.take(map: map) }
+        try draft.take(maps: map)
         if let dialogue { try dialogue.chooseMap(&draft, files) } else { try draft.findMap(for: files) }
         try draft.supply(table, as: "table")
         try draft.supply(related, as: "related")

@@ -8,7 +8,8 @@ struct MatchCommand: ParsableCommand {
         commandName: "match",
         abstract: "Hold two or three sources of the same records against each other: sheet, system, provider's report.",
         discussion: """
-            Any inputs that check reads. Differences of case, blanks, zero padding, date picture and near names are told apart \
+            Any inputs that check reads, column by column or, with --map, as records of a format: a name and the code that it \
+            stands for are the same then. Differences of case, blanks, zero padding, date picture and near names are told apart \
             from other values. The terminal shows counts, --output every row with both values. Exit status: 0 the sources \
             say the same, if not in the same spelling; 1 they do not; 2 they could not be compared.
             """)
@@ -30,6 +31,7 @@ struct MatchCommand: ParsableCommand {
             valueName: "column,..."))
     var compare: String?
 
+    @OptionGroup var items: MatchItemOptions
     @OptionGroup var reading: ReadingOptions
 
     @Option(
@@ -44,7 +46,7 @@ struct MatchCommand: ParsableCommand {
     @Flag(help: "Replace the file that --output names.")
     var replace = false
 
-    @OptionGroup var project: ProjectOptions
+    @OptionGroup var definitions: DefinitionOptions
 
     func validate() throws {
         if !(2...3).contains(sources.count) {
@@ -60,6 +62,7 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
         var request = MatchRequest(sources: sources, keys: listed(key))
         request.compared = listed(compare)
+        items.ask(&request)
         request.delimiter = reading.text.delimiter
         request.encoding = reading.text.encoding
         request.kind = reading.from
@@ -67,7 +70,7 @@ struct MatchCommand: ParsableCommand {
         request.output = output
         request.replaces = replace
         Signals.stopTheRun()
-        let outcome = try MatchJob(request).run()
+        let outcome = try MatchJob(request) { try items.definitions(definitions.surroundings) }.run()
         print(
             try outcome.text(shape, width: Terminal.width(), usesColour: Terminal.usesColour()), terminator: "")
         end(outcome.exitStatus, hasWritten: output != nil)

@@ -89,9 +89,9 @@ package final class DelimitedSource: RecordSource {
         }
         let targets = match.map == nil ? (0..<hidden).map { _ in nil } + match.targets : []
         placer = makePlacer(targets.map { plan.target($0, ofExtract: isExtract) })
-        mapper = try match.map.map { (map) throws(Problem) in
+        mapper = try match.map.map { (_) throws(Problem) in
             try RowMapper(
-                map, match, hidden: hidden, width: reader.header.count, wanted: wanted,
+                match, hidden: hidden, width: reader.header.count, wanted: wanted,
                 targets: wanted.indices.map { plan.target($0, ofExtract: isExtract) }, makePlacer: makePlacer)
         }
     }

@@ -55,8 +55,7 @@ func loadRows(
         return LoadedRows(rows: loader.rows(stride: placer.stride), facts: input.facts)
     }
     var mapper = try RowMapper(
-        map, header, hidden: hidden, width: reader.header.count, wanted: wanted, targets: targets,
-        makePlacer: table.placer)
+        header, hidden: hidden, width: reader.header.count, wanted: wanted, targets: targets, makePlacer: table.placer)
     while let block = try reader.next(&mapper) { try loader.add(block, mapper.take(), of: map) }
     return LoadedRows(
         rows: loader.rows(stride: mapper.stride), facts: input.facts, map: map.map.name.text, mapped: mapper.counts)

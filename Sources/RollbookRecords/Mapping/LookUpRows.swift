@@ -13,9 +13,11 @@ struct LookUpRows: Sendable {
     let none: [UInt8]?
 
     /// Reads a table's file, whatever columns else it has.
+    ///
+    /// - Parameter maps: those of the table's format, if it is one: a file that has the columns of one is read by it.
     init(
         _ lookUp: RecordMap.LookUp, path: String, name: String, table: String, isOfPeople: Bool, plan: Plan,
-        settings: InputSettings
+        maps: [PreparedMap], settings: InputSettings
     ) throws(Problem) {
         self.table = table
         self.isOfPeople = isOfPeople
@@ -23,24 +25,28 @@ struct LookUpRows: Sendable {
         take = lookUp.take.text
         let wanted = [lookUp.match, lookUp.take] + lookUp.filter.map(\.column)
         none = try lookUp.none.map { (none) throws(Problem) in Array(try plan.text(of: none).utf8) }
-        var settings = settings
-        settings.fits = { header in wanted.allSatisfy { place(of: $0.text, in: header) != nil } }
-        let stream = try RowStream(path, name: name, settings: settings)
-        let columns = try wanted.map { (word) throws(Problem) in try Self.column(word, of: stream.columns, name) }
+        let format = maps.first?.plan
+        let names = ItemNames(format, maps: maps)
+        let settings = settings.wanting(wanted.map(\.text), called: names, of: format, by: maps)
+        let stream = try ItemStream(path, name: name, settings: settings, names: names, maps: maps)
+        let columns = try wanted.map { (word) throws(Problem) in try Self.column(word, of: stream, name) }
         var values: [[UInt8]] = []
         for (_, value) in lookUp.filter { values.append(Array(try plan.text(of: value).utf8)) }
         while let row = try stream.next() {
-            let fields = columns.map { $0 < row.values.count ? content(of: row.values[$0]) : [] }
+            // Nothing is found by half a date, or by what the file's own map has no answer for.
+            if row.unanswered.contains(where: { columns.contains($0.column) }) { continue }
+            let fields = columns.map { content(of: row.values[$0]) }
             guard zip(fields.dropFirst(2), values).allSatisfy({ isSame($0, $1) }) else { continue }
             if !fields[0].isEmpty, !fields[1].isEmpty { index.add(fields[0], fields[1]) }
         }
     }
 
     private static func column(
-        _ word: RecordMap.Word, of header: [String], _ file: String
+        _ word: RecordMap.Word, of stream: ItemStream, _ file: String
     ) throws(Problem) -> Int {
-        if let index = place(of: word.text, in: header) { return index }
-        let nearest = nearestName(to: word.text, among: header).map { "; nearest: \"\($0)\"" } ?? ""
+        let names = stream.columns.map(\.name)
+        if let index = place(of: word.text, in: names) ?? stream.columns(named: word.text).first { return index }
+        let nearest = nearestName(to: word.text, among: names).map { "; nearest: \"\($0)\"" } ?? ""
         throw Problem(
             at: word.place.description, "\(file) has no column \"\(word.text)\"\(nearest)",
             wayOut: "Correct the name in the map, or head the column so.")

@@ -2,7 +2,8 @@ import RollbookModel
 
 /// Where the value of one item comes from in each row.
 struct MappedColumn {
-    let target: FieldTarget
+    /// Index into what is wanted.
+    let item: Int
     /// The field that is taken as it stands; nil: one of `ways`.
     let asItStands: Int?
     let ways: [Way]
@@ -20,6 +21,14 @@ struct MappedColumn {
         let memo: Int
     }
 
+    /// Whether no row has a value: of a constant that is none, or of columns that the input may lack and does.
+    var isAlwaysBlank: Bool {
+        asItStands == nil && condition == nil
+            && ways.allSatisfy { way in
+                if case .value(let text, _)? = way.constant { text.isEmpty } else { false }
+            }
+    }
+
     struct Condition {
         /// Which of the mapped columns it asks for, one before this.
         let column: Int
@@ -27,21 +36,19 @@ struct MappedColumn {
         let otherwise: [UInt8]
     }
 
-    init(_ target: FieldTarget, asItStandsIn field: Int) {
-        self.target = target
+    init(_ item: Int, asItStandsIn field: Int) {
+        self.item = item
         asItStands = field
         ways = []
         condition = nil
     }
 
-    /// - Parameters:
-    ///   - wanted: what targets are indices into.
-    ///   - memoCount: how many memos there are so far.
+    /// - Parameter memoCount: how many memos there are so far.
     init(
-        _ target: FieldTarget, _ says: RecordMap.Item, of map: PreparedMap, _ header: MappedHeader, hidden: Int,
+        _ item: Int, _ says: RecordMap.Item, of map: PreparedMap, _ header: MappedHeader, hidden: Int,
         wanted: [WantedColumn], among earlier: [MappedColumn], _ memoCount: inout Int
     ) throws(Problem) {
-        self.target = target
+        self.item = item
         condition = try says.condition.map { (condition) throws(Problem) in
             try Condition(condition, map, wanted, among: earlier)
         }
@@ -51,10 +58,10 @@ struct MappedColumn {
             return
         }
         asItStands = nil
-        let item = target.index.flatMap { map.item(wanted[$0].id) }
+        let planned = map.item(wanted[item].id)
         var ways: [Way] = []
         for way in says.ways {
-            let program = try map.program(way, item: item)
+            let program = try map.program(way, item: planned)
             var constant: MappedValue?
             var (columns, separator): ([Int], [UInt8]) = ([], [])
             switch way.origin {
@@ -83,8 +90,7 @@ extension MappedColumn.Condition {
     ) throws(Problem) {
         let known = HeaderMatch.dictionary(wanted)
         let item = known[headerName(condition.item.text)]
-        guard let column = columns.firstIndex(where: { $0.target.index == item && $0.condition == nil }), item != nil
-        else {
+        guard let column = columns.firstIndex(where: { $0.item == item && $0.condition == nil }) else {
             throw Problem(
                 at: condition.item.place.description, "no column gives \"\(condition.item.text)\"",
                 wayOut: "Map it too, or name an item that a column gives.")

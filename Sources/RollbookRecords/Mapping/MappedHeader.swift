@@ -15,6 +15,11 @@ struct MappedHeader {
     /// For each item the columns that it comes from.
     let columnsOfItem: [Int: [Int]]
     private let header: [String]
+    /// Columns that the map reads.
+    private let used: Set<Int>
+
+    /// Columns that give no item, not even in part.
+    var rest: [Int] { header.indices.filter { targets[$0] == nil && !used.contains($0) } }
 
     /// The first of the maps whose columns the header has; none where it has them of no map, but all that are wanted.
     ///
@@ -27,7 +32,7 @@ struct MappedHeader {
         self.header = header
         guard let map = try Self.choose(among: maps, header, wanted, file) else {
             let match = try HeaderMatch(header, wanted: wanted, file: file, obtain: obtain)
-            (self.map, mapped) = (nil, [])
+            (self.map, mapped, used) = (nil, [], [])
             (targets, unknown, added) = (match.targets, match.unknown, match.added)
             columnsOfItem = Dictionary(
                 match.targets.enumerated().compactMap { column, item in item.map { ($0, [column]) } }
@@ -41,6 +46,7 @@ struct MappedHeader {
         added = match.added
         let used = map.map.items.flatMap(\.ways).flatMap(\.columns).compactMap { place(of: $0.text, in: header) }
         unknown = match.unknown.filter { name in !used.contains { header[$0] == name } }
+        self.used = Set(used)
         self.map = map
         self.mapped = mapped
         var columns = Dictionary(

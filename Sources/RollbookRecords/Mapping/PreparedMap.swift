@@ -11,9 +11,11 @@ package struct PreparedMap: Sendable {
     /// - Parameters:
     ///   - files: what `--table` and `--related` supply, by id.
     ///   - folder: where the district's own files are.
+    ///   - others: maps of other formats, by which their files are read.
     ///   - settings: how tables are read.
     package init(
-        _ map: RecordMap, plan: Plan, files: [String: String], folder: String, settings: InputSettings
+        _ map: RecordMap, plan: Plan, files: [String: String], folder: String, others: [PreparedMap] = [],
+        settings: InputSettings
     ) throws(Problem) {
         self.map = map
         self.plan = plan
@@ -23,6 +25,7 @@ package struct PreparedMap: Sendable {
             rows[lookUp.match.place] = try LookUpRows(
                 lookUp, path: path, name: name, table: table,
                 isOfPeople: plan.tables.contains { $0.kind != .table && $0.id == table }, plan: plan,
+                maps: lookUp.isSupplied ? others.filter { $0.plan.fullName == "\(plan.agency.id)/\(table)" } : [],
                 settings: settings)
         }
         self.rows = rows
@@ -75,6 +78,8 @@ extension RecordMap {
 extension RecordMap.LookUp {
     /// The columns that its table must have.
     package var columns: [RecordMap.Word] { [match, take] + filter.map(\.column) }
+
+    fileprivate var isSupplied: Bool { if case .supplied = table { true } else { false } }
 
     /// A file beside the map, or wherever a whole path leads.
     package func path(of file: String, in folder: String) -> String {

@@ -3,10 +3,9 @@ import RollbookModel
 /// What a map makes of a source's value.
 enum MappedValue {
     case value([UInt8], isRestored: Bool = false)
-    /// A date of which only month and year are known.
-    case monthOnly
-    /// It has no answer; what it could have taken.
-    case fault(expected: String)
+    case none(Unanswered)
+
+    static func fault(expected: String) -> MappedValue { .none(.unmapped(expected: expected)) }
 }
 
 /// The steps of one way to an item, made ready for one run. Values are worked out once each (`ByteMemo`), so that steps may
@@ -84,7 +83,7 @@ final class WayProgram {
         let days = Set(date.from.compactMap { $0.read(value) })
         guard let day = days.first else { return .fault(expected: "a date as \(patterns)") }
         if days.count > 1 { return .fault(expected: "a date that only one of \(patterns) can mean") }
-        return date.to.write(day).map { .value($0) } ?? .monthOnly
+        return date.to.write(day).map { .value($0) } ?? .none(.monthOnly(year: day.year, month: day.month))
     }
 
     private func restored(_ value: [UInt8]) -> MappedValue {

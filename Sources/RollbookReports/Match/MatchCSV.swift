@@ -14,7 +14,7 @@ package struct MatchCSV {
 
     package var bytes: [UInt8] {
         var line = CSVLine()
-        line.append(summary.keys + ["finding", "column", "kind"])
+        line.append(summary.keys + ["finding", "column", "kind", "expected"])
         for letter in Self.letters.prefix(summary.sources.count) {
             line.append(["row_\(letter)", "place_\(letter)", "value_\(letter)"])
         }
@@ -22,7 +22,7 @@ package struct MatchCSV {
         var bytes = line.bytes
         for row in MatchRows(summary).rows {
             line.clear()
-            line.append(row.key + [row.finding, row.column, row.kind])
+            line.append(row.key + [row.finding, row.column, row.kind, row.expected])
             for (source, rows) in row.entry.rows.enumerated() {
                 line.append([
                     rows.map { String($0.row) }.joined(separator: " "), row.place(source),
@@ -44,6 +44,8 @@ struct MatchRows {
         let finding: String
         let column: String
         let kind: String
+        /// Of what is not mapped, what the map could have taken.
+        let expected: String
         let values: [MatchEntry.Value?]
 
         var key: [String] { entry.key }
@@ -59,17 +61,30 @@ struct MatchRows {
     init(_ summary: MatchSummary) {
         rows = summary.entries.flatMap { entry -> [Row] in
             let none = [MatchEntry.Value?](repeating: nil, count: summary.sources.count)
-            if entry.isSeveral { return [Row(entry: entry, finding: "several", column: "", kind: "", values: none)] }
-            let absent = entry.rows.indices.filter { entry.rows[$0].isEmpty }.map { MatchCSV.letters[$0] }
-            let missing = absent.map {
-                Row(entry: entry, finding: "missing from \($0)", column: "", kind: "", values: none)
+            if entry.isSeveral { return [Row(entry, "several", values: none)] }
+            let unmappedKeys = entry.differences.filter { $0.column == nil && $0.kind == .unmapped }
+            let missing = entry.rows.indices.filter { entry.rows[$0].isEmpty }.flatMap { source in
+                let finding = "missing from \(MatchCSV.letters[source])"
+                // Where a part of the key is not mapped, that is why.
+                return unmappedKeys.isEmpty
+                    ? [Row(entry, finding, values: none)] : unmappedKeys.map { Row(entry, finding, $0) }
             }
             return missing
-                + entry.differences.map {
-                    Row(
-                        entry: entry, finding: $0.kind.isReal ? "differs" : "spelled", column: $0.name,
-                        kind: $0.kind.rawValue, values: $0.values)
+                + entry.differences.filter { $0.column != nil || $0.kind != .unmapped }.map {
+                    Row(entry, $0.kind.isReal ? "differs" : "spelled", $0)
                 }
         }
+    }
+}
+
+extension MatchRows.Row {
+    fileprivate init(_ entry: MatchEntry, _ finding: String, values: [MatchEntry.Value?]) {
+        self.init(entry: entry, finding: finding, column: "", kind: "", expected: "", values: values)
+    }
+
+    fileprivate init(_ entry: MatchEntry, _ finding: String, _ difference: MatchEntry.Difference) {
+        self.init(
+            entry: entry, finding: finding, column: difference.name, kind: difference.kind.rawValue,
+            expected: difference.expected ?? "", values: difference.values)
     }
 }

@@ -18,11 +18,12 @@ package enum MatchJSON {
         let several: Int
         let partial: [Partial]
         let columns: [Column]
+        let notes: [String]
         let exitStatus: Int
 
         init(_ summary: MatchSummary) {
             keys = summary.keys
-            sources = summary.sources.map { Source(name: $0.name, rows: $0.rows) }
+            sources = summary.sources.map(Source.init)
             equal = summary.equal
             spelled = summary.spelled
             differing = summary.differing
@@ -34,6 +35,7 @@ package enum MatchJSON {
                     name: column.name,
                     differences: Dictionary(uniqueKeysWithValues: column.counts.map { ($0.key.rawValue, $0.value) }))
             }
+            notes = summary.notes
             exitStatus = summary.exitStatus
         }
     }
@@ -41,6 +43,22 @@ package enum MatchJSON {
     struct Source: Encodable {
         let name: String
         let rows: Int
+        /// nil: the source's own header; then there are no counts either.
+        let map: String?
+        let unmapped: [String: Int]?
+        let monthOnly: [String: Int]?
+
+        init(_ source: MatchSummary.Source) {
+            name = source.name
+            rows = source.rows
+            map = source.map
+            unmapped = source.map.map { _ in Self.byColumn(source.unmapped) }
+            monthOnly = source.map.map { _ in Self.byColumn(source.monthOnly) }
+        }
+
+        private static func byColumn(_ counts: [MatchSummary.ColumnCount]) -> [String: Int] {
+            Dictionary(counts.map { ($0.column, $0.count) }) { first, _ in first }
+        }
     }
 
     struct Partial: Encodable {

@@ -15,16 +15,40 @@ package struct MatchSummary: Sendable {
         /// As the user named it.
         package let name: String
         package let rows: Int
+        /// The map that it was read by; nil: its own header.
+        package let map: String?
+        /// Values of keys and compared columns that the map has no answer for, by column.
+        package let unmapped: [ColumnCount]
+        /// Dates of which the map knows month and year only.
+        package let monthOnly: [ColumnCount]
 
-        package init(name: String, rows: Int) {
+        package init(
+            name: String, rows: Int, map: String? = nil, unmapped: [ColumnCount] = [], monthOnly: [ColumnCount] = []
+        ) {
             self.name = name
             self.rows = rows
+            self.map = map
+            self.unmapped = unmapped
+            self.monthOnly = monthOnly
+        }
+    }
+
+    /// How many values of a column.
+    package struct ColumnCount: Sendable {
+        package let column: String
+        package let count: Int
+
+        package init(column: String, count: Int) {
+            self.column = column
+            self.count = count
         }
     }
 
     /// In the order in which they were named; two or three.
     package let sources: [Source]
     package let keys: [String]
+    /// Whole sentences.
+    package let notes: [String]
     package internal(set) var columns: [Column]
     /// Keys that stand once in each source, all values alike.
     package private(set) var equal = 0
@@ -38,9 +62,10 @@ package struct MatchSummary: Sendable {
     /// All but the keys that are equal, in the order of the sources' rows.
     package private(set) var entries: [MatchEntry] = []
 
-    package init(sources: [Source], keys: [String], columns: [String]) {
+    package init(sources: [Source], keys: [String], columns: [String], notes: [String] = []) {
         self.sources = sources
         self.keys = keys
+        self.notes = notes
         self.columns = columns.map(Column.init)
     }
 
@@ -53,9 +78,9 @@ package struct MatchSummary: Sendable {
             several += 1
         } else {
             if present.count < sources.count { partial[present, default: 0] += 1 }
-            if entry.differences.contains(where: { $0.kind.isReal }) {
+            if entry.differences.contains(where: { $0.kind.isReal && $0.column != nil }) {
                 differing += 1
-            } else if !entry.differences.isEmpty {
+            } else if entry.differences.contains(where: { !$0.kind.isReal }) {
                 spelled += 1
             } else if present.count == sources.count {
                 equal += 1
@@ -94,18 +119,21 @@ package struct MatchEntry: Sendable {
     }
 
     package struct Difference: Sendable {
-        /// Index into the compared columns; nil: the key itself is spelled differently.
+        /// Index into the compared columns; nil: the key itself is spelled differently, or could not be mapped.
         package let column: Int?
         /// What the column is called.
         package let name: String
         package let kind: ValueDifference
+        /// Of what is not mapped, what the map could have taken.
+        package let expected: String?
         /// One for each source; nil where it has no such row or column.
         package let values: [Value?]
 
-        package init(column: Int?, name: String, kind: ValueDifference, values: [Value?]) {
+        package init(column: Int?, name: String, kind: ValueDifference, expected: String? = nil, values: [Value?]) {
             self.column = column
             self.name = name
             self.kind = kind
+            self.expected = expected
             self.values = values
         }
     }
@@ -131,9 +159,13 @@ package enum ValueDifference: String, CaseIterable, Comparable, Sendable {
     case `case`
     case zeroPadding = "zero padding"
     case datePicture = "date picture"
+    /// One is a date of which a map knows month and year only, the other a day of that month.
+    case monthOnly = "month only"
     case nearName = "near name"
     /// One has a value, the other none.
     case missing
+    /// A map has no answer for one of them.
+    case unmapped
     case other = "other value"
 
     /// Whether the two say different things, rather than the same thing differently.

@@ -18,14 +18,19 @@ package struct MatchText {
         var out = TerminalText(width: width, usesColour: usesColour)
         out.line("Matched by \(listed(summary.keys))", .strong)
         for (letter, source) in zip(MatchCSV.letters, summary.sources) {
-            out.hanging("  \(letter.uppercased())", "\(source.name): \(counted(source.rows, "row"))", at: 5)
+            out.hanging(
+                "  \(letter.uppercased())", "\(source.name): \(counted(source.rows, "row"))\(by(source))", at: 5)
         }
         writeKeys(&out)
         writeColumns(&out)
+        if !summary.notes.isEmpty { out.heading("Notes") }
+        for note in summary.notes { out.hanging("  -", note, at: 4) }
         out.blank()
-        out.line(next, .strong)
+        out.hanging("", next, at: 0, .strong)
         return out.text
     }
+
+    private func by(_ source: MatchSummary.Source) -> String { source.map.map { ", by map \($0)" } ?? "" }
 
     private func writeKeys(_ out: inout TerminalText) {
         out.heading("Keys")
