@@ -75,7 +75,8 @@ struct SampleCommand: ParsableCommand {
         print(
             """
             \(sample.rows) records of \(sample.students) students in \(output)/, \(sample.faultyRows) of them with one \
-            fault each; expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
+            fault each; expected.csv lists the \(sample.expectedFindings) findings that these faults cause. In that folder \
+            rollbook check needs no options.
 
             To make a submission from it:
             \(commandLine(request.words))
@@ -95,7 +96,8 @@ struct SampleCommand: ParsableCommand {
         print(
             """
             \(sample.students) students in \(output)/, \(sample.faultyStudents) of them with one fault each; \
-            expected.csv lists the \(sample.expectedFindings) findings that these faults cause.
+            expected.csv lists the \(sample.expectedFindings) findings that these faults cause. In that folder rollbook \
+            check needs no options.
 
             \(records.joined(separator: "\n"))
 
