@@ -156,6 +156,20 @@ import Testing
         #expect(text.contains("\nmap:\n  - schedule.yaml\n  - teacher-sheet\n"), "\(text)")
     }
 
+    @Test("A file in which a map looks values up may be another map's sheet")
+    func mapsOfFilesThatMapsLookUp() throws {
+        let place = try folder("teacher-sheet")
+        let related = "related/student-demographic-information.csv"
+        try place.shell("sed -i '1s/fleid/State Number/' \(related)").succeeds()
+        let map = "map: students\nfor: florida/student-demographic-information\nsource: ours\n"
+        try place.write("students.yaml", "\(map)items: { fleid: State Number }\n")
+        let run = try draft(place, "--map", "students.yaml", "--map", "teacher-sheet")
+        #expect(run.out == "\(Self.written)Next: rollbook check\n", "\(run.out)\(run.err)")
+        #expect(try place.text("rollbook.yaml").contains("\n  student-demographic-information: \(related)\n"))
+        let check = try place.run("check")
+        #expect(check.status == 0 && check.out.contains("2  valid"), "\(check.out)\(check.err)")
+    }
+
     @Test("Tables of local edits are found, and named where they are not")
     func packs() throws {
         let place = try folder("teacher-sheet")

@@ -43,9 +43,9 @@ package struct NeededFile: Sendable {
     package func fits(_ path: String) -> Bool {
         let isRead = table.columns.contains(where: \.isRequired)
         guard isRead || !maps.isEmpty else { return bears(path) }
-        return
-            (!isRead || readers.contains { header(of: path, InputSettings().wanting($0)) != nil }
-            || header(of: path, InputSettings().wanting(table)) != nil)
+        // A file of which one of the maps is made is read by it, whoever looks values up there.
+        if readers.contains(where: { header(of: path, InputSettings().wanting($0)) != nil }) { return true }
+        return (!isRead || header(of: path, InputSettings().wanting(table)) != nil)
             && maps.allSatisfy { header(of: path, InputSettings().wanting($0.columns)) != nil }
     }
 

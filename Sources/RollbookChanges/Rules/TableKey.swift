@@ -5,7 +5,7 @@ enum TableKey: ChangeRule {
         "table-key", .table, .breaksSubmitters,
         purpose: "Other columns tell the rows of a reference table apart.",
         why: "A file may have rows that are refused as duplicates, and must have the new columns.",
-        example: .after(RuleExample(.licenseList, "key: [school_year, license]", "key: [license]")))
+        example: .after(RuleExample(.licenseList, "key: [school_year, license]", "key: [school_year, title]")))
 
     static func find(in pair: AgencyPair, _ report: ChangeReporter) {
         for table in pair.tables {
