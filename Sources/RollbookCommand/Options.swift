@@ -127,6 +127,30 @@ func requireDay(_ text: String?, _ option: String) throws {
     if !isDay { throw ValidationError("\(option) takes a day such as 2026-06-05.") }
 }
 
+/// What edits and maps look up, and the maps themselves.
+struct SupplyOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
+    var table: [NamedFile] = []
+
+    @Option(name: .long, help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
+    var related: [NamedFile] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
+            valueName: "name|file"))
+    var map: [String] = []
+
+    var isEmpty: Bool { table.isEmpty && related.isEmpty && map.isEmpty }
+
+    /// Puts what was asked for into a request.
+    func ask(_ request: inout RunRequest) {
+        request.maps = map
+        request.tables = table
+        request.related = related
+    }
+}
+
 /// The files a run reads, and how.
 struct SourceOptions: ParsableArguments {
     @Option(
@@ -139,23 +163,13 @@ struct SourceOptions: ParsableArguments {
             valueName: "file"), completion: .file())
     var input: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
-    var table: [NamedFile] = []
-
-    @Option(name: .long, help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
-    var related: [NamedFile] = []
+    @OptionGroup var supplies: SupplyOptions
 
     @Option(
         name: .long,
         help: ArgumentHelp(
             "A pack of local edits, of Formats/local or a file of your own; once for each.", valueName: "pack|file"))
     var local: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
-            valueName: "name|file"))
-    var map: [String] = []
 
     @OptionGroup var reading: ReadingOptions
 
@@ -177,9 +191,7 @@ struct SourceOptions: ParsableArguments {
     /// A request with all of these.
     func request(_ kind: RunKind, _ target: Target) -> RunRequest {
         var request = RunRequest(kind, target: target, inputs: input)
-        request.maps = map
-        request.tables = table
-        request.related = related
+        supplies.ask(&request)
         request.local = local
         reading.ask(&request)
         request.accepted = listed(acceptUnevaluated)

@@ -23,17 +23,7 @@ struct DiffRecordOptions: ParsableArguments {
 
     @OptionGroup var settings: SettingOptions
 
-    @Option(help: ArgumentHelp("A reference table; once for each.", valueName: "name=file"))
-    var table: [NamedFile] = []
-
-    @Option(help: ArgumentHelp("Records of a related format; once for each.", valueName: "format=file"))
-    var related: [NamedFile] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "A map of the inputs' columns: its file, or a ready-made one's name. An input takes the first that fits.",
-            valueName: "name|file"))
-    var map: [String] = []
+    @OptionGroup var supplies: SupplyOptions
 
     @OptionGroup var reading: ReadingOptions
 
@@ -42,9 +32,7 @@ struct DiffRecordOptions: ParsableArguments {
 
     func validate() throws {
         if input.isEmpty {
-            let given =
-                [inputYear, survey, district, reading.query].contains { $0 != nil }
-                || ![table, related].allSatisfy(\.isEmpty) || !map.isEmpty
+            let given = [inputYear, survey, district, reading.query].contains { $0 != nil } || !supplies.isEmpty
             if given { throw ValidationError("Options on records go with --input FILE.") }
         } else if district == nil {
             throw ValidationError("--input needs --district.")
@@ -57,9 +45,7 @@ struct DiffRecordOptions: ParsableArguments {
         guard let district, !input.isEmpty else { return nil }
         let target = Target(format: "", year: "", survey: survey, district: district, settings: settings.byName)
         var run = RunRequest(.check, target: target, inputs: input)
-        run.maps = map
-        run.tables = table
-        run.related = related
+        supplies.ask(&run)
         reading.ask(&run)
         run.progress = ProgressLine.onTerminal()
         var request = RecordsRequest(run)
