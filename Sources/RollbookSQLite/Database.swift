@@ -18,7 +18,13 @@ package final class Database {
         try self.init(
             path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE,
             busyTimeout: 2_000, words: words)
-        try run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        // The whole lock before anything is read: two that both had read would keep each other from writing. It stays once the
+        // transaction that took it ends.
+        try run(
+            """
+            PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+            BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE; COMMIT;
+            """)
     }
 
     /// Whether there is a journal beside a database: while it is written to, or since a run that did was killed.

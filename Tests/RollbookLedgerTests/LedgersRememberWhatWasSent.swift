@@ -1,5 +1,6 @@
 import Foundation
 import RollbookModel
+import Synchronization
 import Testing
 
 @testable import RollbookLedger
@@ -18,6 +19,27 @@ import Testing
     private func open(district: String = "01") throws -> Ledger {
         try Ledger(
             path: path, for: .init(format: "florida/x", year: "2026-27", survey: "5", district: district))
+    }
+
+    @Test("Of two that open a new ledger in the same moment one has it, and the other is told so", arguments: 1...2)
+    func twoAtOnce(round: Int) {
+        let path = path
+        let opened = Mutex(0)
+        let ended = DispatchGroup()
+        for _ in 0..<2 {
+            ended.enter()
+            Thread {
+                defer { ended.leave() }
+                let job = Ledger.Job(format: "florida/x", year: "2026-27", survey: "5", district: "01")
+                guard let ledger = try? Ledger(path: path, for: job) else { return }
+                opened.withLock { $0 += 1 }
+                // Longer than the other waits.
+                Thread.sleep(forTimeInterval: 3)
+                withExtendedLifetime(ledger) {}
+            }.start()
+        }
+        ended.wait()
+        #expect(opened.withLock { $0 } == 1)
     }
 
     private func digest(_ number: UInt64) -> Ledger.Digest {
