@@ -41,6 +41,11 @@ import Testing
         #expect(notes.contains { $0.hasPrefix(told) }, "\(notes) \(count)")
         #expect(run.out.replacing(#/\s+/#, with: " ").contains(told), "\(run.out)")
         #expect(try place.text("out/report.html").contains("it has no row of 2026-27, which"))
+        // A preview that hides small counts hides this one too.
+        var preview = Job(command: "preview", output: nil)
+        preview.more += ["--suppress-below", "500"]
+        let hidden = try place.run(preview.arguments).out.replacing(#/\s+/#, with: " ")
+        #expect(hidden.contains("it has no row of 2026-27, which some records that fail edit"), "\(hidden)")
     }
 
     @Test("The run's own year, looked up as such, is missing")
@@ -50,6 +55,28 @@ import Testing
         #expect(told.count == 1, "\(told)")
         #expect(
             told.first?.contains("appendix-z.csv: it has no row of 2026-27, which 200 records") == true, "\(told)")
+    }
+
+    @Test("An edit that looks a table up in several ways counts a record once")
+    func countedOnce() throws {
+        let place = try Workplace()
+        let sample = try place.run(
+            "sample", "florida/student-demographic-information", "--year", "2026-27", "--survey", "2", "--rows", "80",
+            "--faults", "0",
+            "--output", "drawn")
+        #expect(sample.status == 0, "\(sample.err)")
+        // No table has a row of the run's year, nor of the year before.
+        let shift = "for t in drawn/tables/*.csv; do sed -i '/^2526/d; s/^2627/1617/' $t; done"
+        #expect(try place.shell("\(shift)\ncd drawn && \"$ROLLBOOK\" check --output out").status == 1)
+        let summary = try place.json("drawn/out/summary.json")
+        let edits = try #require(summary["edits"] as? [[String: Any]])
+        let failed = edits.compactMap { $0["failed"] as? Int }
+        let notes = try #require(summary["notes"] as? [String]).filter { $0.contains("it has no row of 2026-27") }
+        #expect(!notes.isEmpty)
+        for note in notes {
+            let told = try #require(note.firstMatch(of: #/which (\d+) records/#)?.1)
+            #expect(failed.contains(try #require(Int(told))), "\(note) \(failed)")
+        }
     }
 
     @Test("Nothing is said of tables that have the year, nor of a few records of an odd year")

@@ -23,7 +23,7 @@ struct BatchReport {
     /// By the item by which worklists are split, where that is another.
     private var splitCounts: CountTally?
 
-    private var missingYears: MissingYears
+    private var yearTally: MissingYearTally
 
     private struct UnevaluatedEdit: Hashable {
         let edit: Int
@@ -79,7 +79,7 @@ struct BatchReport {
             lists.wording(builder.failure(of: edit), edit: edit)
         }
         columns = RejectedColumns(sources)
-        missingYears = MissingYears(program, supplies)
+        yearTally = MissingYearTally(program, supplies)
         explaining = plan.edits.map { edit in plan.edits.indices.filter { edit.after.contains(plan.edits[$0].id) } }
         tally = FindingTally(items: plan.edits.indices.map { program.items(of: $0) })
         let worklist = plan.counts.worklist?.item
@@ -89,9 +89,7 @@ struct BatchReport {
         }
     }
 
-    /// What is said of tables that lack what records look up.
-    var notes: [String] { missingYears.notes }
-
+    var missingYears: [MissingYear] { yearTally.found }
     var countTable: CountTable? { counts?.table }
     var splitTable: CountTable? { lists.splitItem == nil ? nil : (splitCounts ?? counts)?.table }
     var listed: ListedFindings { lists.listed }
@@ -179,7 +177,7 @@ struct BatchReport {
                 edit: edit, evaluated: placed - unknown, failed: verdict.fails.population,
                 explained: explained(edit, in: judgement).population,
                 repeatsOfOtherInputs: verdict.repeats.count { $0.source != batch.source })
-            missingYears.add(verdict.fails, of: edit, in: batch)
+            yearTally.add(verdict.fails, of: edit, in: batch)
             for (reason, records) in verdict.unknown {
                 tally.add(edit: edit, notEvaluated: reason, count: records.population)
             }

@@ -175,8 +175,9 @@ extension RunSummary {
         }
         inputs += supplies.inputs + request.chosenMaps.flatMap(\.inputs)
         notes =
-            supplies.notes + report.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
+            supplies.notes + inputs.flatMap { input in input.map?.notes(of: input.name) ?? [] }
             + request.unmappedNotes(reading.sources, plan)
+        missingYears = report.missingYears
         missing = supplies.missing(tally, program, areLocal: false)
         // Batch updates are not measured so.
         if plan.variables.mode == SubmissionMode.initial.rawValue {

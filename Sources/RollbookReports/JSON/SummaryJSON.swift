@@ -59,7 +59,8 @@ extension SummaryJSON {
             transactions = summary.transactions.map(Transactions.init)
             let mapped = summary.inputs.compactMap(MappedInput.init)
             maps = mapped.isEmpty ? nil : mapped
-            notes = summary.notes.isEmpty ? nil : summary.notes
+            let told = summary.notesOnInputs()
+            notes = told.isEmpty ? nil : told
             exitStatus = summary.exitStatus
         }
     }

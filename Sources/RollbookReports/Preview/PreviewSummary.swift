@@ -45,7 +45,9 @@ package struct PreviewSummary: Sendable {
         missing = run.missing
         inputs = run.inputs
         project = run.project
-        notes = run.notes + run.repeats(suppressBelow: limit).map { "\($0)." } + counted.notes
+        notes =
+            run.notesOnInputs(suppressBelow: limit) + run.repeats(suppressBelow: limit).map { "\($0)." }
+            + counted.notes
         suppressBelow = limit
         exitStatus = run.exitStatus
         exitMeaning = run.exitMeaning

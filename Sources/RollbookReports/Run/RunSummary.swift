@@ -31,6 +31,8 @@ package struct RunSummary: Sendable {
     package var listed: ListedFindings
     /// What records ask for, in a submission that says it; nil in any other.
     package var transactions: TransactionCounts?
+    /// School years that tables lack.
+    package var missingYears: [MissingYear] = []
     /// Whole sentences: rows of related files that match nothing, and the like.
     package var notes: [String] = []
     /// As the user named it; nil when nothing is written.
@@ -61,8 +63,15 @@ package struct RunSummary: Sendable {
             : "At least one record was rejected or held back."
     }
 
-    /// All notes, with those on records that repeat one of another input.
-    var allNotes: [String] { notes + repeats().map { "\($0); findings.csv names it." } }
+    /// All notes, with those on years that tables lack and on records that repeat one of another input.
+    var allNotes: [String] { notesOnInputs() + repeats().map { "\($0); findings.csv names it." } }
+
+    /// What is to be said of the files read, whole sentences.
+    ///
+    /// - Parameter limit: counts of records from 1 to below it are not told.
+    func notesOnInputs(suppressBelow limit: Int? = nil) -> [String] {
+        notes + missingYears.map { $0.sentence(suppressBelow: limit) }
+    }
 
     /// By edit, what is to be said of records that repeat one of another input.
     ///

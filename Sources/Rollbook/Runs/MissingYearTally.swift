@@ -2,24 +2,22 @@ import RollbookEdits
 import RollbookModel
 import RollbookReports
 
-/// School years of which a supplied table has no row although records that fail look them up: most likely the list of that
-/// year was not supplied.
-struct MissingYears {
+/// Counts records that fail because, most likely, a school year's list was left out: they look up a year of which the
+/// supplied table has no row at all.
+struct MissingYearTally {
     /// What an edit looks up in a table that tells years apart.
-    fileprivate struct LookUp {
+    fileprivate struct LookUp: Hashable {
         let table: Int
         let wanted: Wanted
-        /// The spellings of years of which the table has no row.
-        let missing: [[UInt8]: SchoolYear]
     }
 
-    fileprivate enum Wanted {
+    fileprivate enum Wanted: Hashable {
         /// What stands at an item's slot.
         case item(Slot)
         case fixed([UInt8])
     }
 
-    private struct MissingYear: Hashable {
+    private struct Key: Hashable {
         let table: Int
         let year: SchoolYear
     }
@@ -27,10 +25,12 @@ struct MissingYears {
     private let plan: Plan
     /// What each table was read from.
     private let sources: [Int: String]
-    /// By edit.
+    /// By table, the spellings of years of which it has no row.
+    private let missing: [Int: [[UInt8]: SchoolYear]]
+    /// By edit, each once, whichever of its relations look it up.
     private let lookUps: [[LookUp]]
     /// By edit, records that fail it.
-    private var failures: [MissingYear: [Int: Int]] = [:]
+    private var failures: [Key: [Int: Int]] = [:]
 
     /// Fewer records may as well have slips.
     private static let least = 10
@@ -42,8 +42,19 @@ struct MissingYears {
         self.plan = plan
         sources = supplies.rows.mapValues(\.source)
         let spellings = plan.yearSpellings(Self.years)
-        let lookUps = plan.relations.map { LookUp($0, plan, supplies.rows[$0.table], spellings) }
-        self.lookUps = plan.edits.indices.map { edit in program.relations(of: edit).compactMap { lookUps[$0] } }
+        var missing: [Int: [[UInt8]: SchoolYear]] = [:]
+        for (table, rows) in supplies.rows {
+            guard let column = plan.yearColumn(of: table) else { continue }
+            let known = rows.values(at: plan.tables[table].columns[column].slot)
+            missing[table] = spellings.filter { !known.contains($0.key) }
+        }
+        self.missing = missing
+        lookUps = plan.edits.indices.map { edit in
+            program.relations(of: edit).compactMap { LookUp(plan.relations[$0], plan) }.reduce(into: []) {
+                all, lookUp in
+                if missing[lookUp.table] != nil, !all.contains(lookUp) { all.append(lookUp) }
+            }
+        }
     }
 
     /// Adds the records of a batch that fail an edit.
@@ -67,38 +78,31 @@ struct MissingYears {
     }
 
     private mutating func count(_ records: Int, _ value: [UInt8], _ lookUp: LookUp, _ edit: Int) {
-        guard records > 0, let year = lookUp.missing[value] else { return }
-        failures[MissingYear(table: lookUp.table, year: year), default: [:]][edit, default: 0] += records
+        guard records > 0, let year = missing[lookUp.table]?[value] else { return }
+        failures[Key(table: lookUp.table, year: year), default: [:]][edit, default: 0] += records
     }
 
-    /// Whole sentences, a table's newest year first.
-    var notes: [String] {
-        let missing = failures.filter { ($0.value.values.max() ?? 0) >= Self.least }
-        return missing.sorted { ($0.key.table, $1.key.year) < ($1.key.table, $0.key.year) }.map {
-            note($0.key, $0.value)
-        }
-    }
-
-    private func note(_ missing: MissingYear, _ failures: [Int: Int]) -> String {
-        let table = plan.tables[missing.table]
-        let edits = failures.keys.sorted().map { plan.edits[$0].id }
-        return
-            "\(sources[missing.table] ?? table.id): it has no row of \(missing.year), which \(failures.values.max() ?? 0) "
-            + "records that fail \(editList(edits)) look up. If it is of another year, add the \(table.name) of \(missing.year)."
+    /// By table, the newest first.
+    var found: [MissingYear] {
+        let counts = failures.map { (key: $0.key, byEdit: $0.value, records: $0.value.values.max() ?? 0) }
+        return counts.filter { $0.records >= Self.least }
+            .sorted { ($0.key.table, $1.key.year) < ($1.key.table, $0.key.year) }
+            .map { key, byEdit, records in
+                let table = plan.tables[key.table]
+                return MissingYear(
+                    file: sources[key.table] ?? table.id, table: table.name, year: key.year,
+                    edits: byEdit.keys.sorted().map { plan.edits[$0].id }, records: records)
+            }
     }
 }
 
-extension MissingYears.LookUp {
-    /// nil where the table has no years, or was not supplied.
-    fileprivate init?(
-        _ relation: PlannedRelation, _ plan: Plan, _ rows: RowSet?, _ spellings: [[UInt8]: SchoolYear]
-    ) {
-        let columns = plan.tables[relation.table].columns
-        guard plan.tables[relation.table].kind == .table, let rows,
-            let (column, operand) = relation.on.first(where: { columns[$0.column].id == plan.agency.tableYears })
+extension MissingYearTally.LookUp {
+    /// nil where the table tells no years apart.
+    fileprivate init?(_ relation: PlannedRelation, _ plan: Plan) {
+        guard let column = plan.yearColumn(of: relation.table),
+            let operand = relation.on.first(where: { $0.column == column })?.operand
         else { return nil }
         table = relation.table
-        missing = spellings.filter { [known = rows.values(at: columns[column].slot)] in !known.contains($0.key) }
         wanted =
             switch operand {
             case .item(let item): .item(plan.items[item].slot)
@@ -109,6 +113,12 @@ extension MissingYears.LookUp {
 }
 
 extension Plan {
+    /// The column of a reference table that tells school years apart.
+    fileprivate func yearColumn(of table: Int) -> Int? {
+        guard tables[table].kind == .table, let name = agency.tableYears else { return nil }
+        return tables[table].columns.firstIndex { $0.id == name }
+    }
+
     /// School years around the run's own, as records spell them.
     fileprivate func yearSpellings(_ range: ClosedRange<Int>) -> [[UInt8]: SchoolYear] {
         let years = range.map { SchoolYear(first: year.first + $0) }
