@@ -67,12 +67,15 @@ import Testing
         let maps = try #require(place.json("mapped/summary.json")["maps"] as? [[String: Any]])
         #expect(maps.count == 1 && maps.first?["map"] as? String == "students", "\(maps)")
 
-        // A file that has the state's headings is read by them, map or no map.
+        // A file that has the state's headings is read by them, map or no map, and that is told.
         let own = try check(
             place, students: "sample/related/student-demographic-information.csv", "--map", "students.yaml", "--output",
             "own")
         #expect(own.status == 1, "\(own.err)")
         #expect(try place.text("own/findings.csv") == place.text("plain/findings.csv"))
+        let notes = try #require(place.json("own/summary.json")["notes"] as? [String])
+        let told = "sample/related/student-demographic-information.csv: it lacks columns of every map"
+        #expect(notes.contains { $0.hasPrefix(told) }, "\(notes)")
     }
 
     @Test("Rows that the map cannot place are told, and a file that no map fits is refused with the column it lacks")
@@ -97,10 +100,7 @@ import Testing
     @Test("Another map's look-ups find the same in the registrar's list as in the state's own columns")
     func lookUps() throws {
         let place = try Workplace()
-        for name in ["department-sheet.csv", "tables", "related"] {
-            try FileManager.default.copyItem(
-                atPath: "\(Package.root)/Fixtures/maps/\(name)", toPath: "\(place.path)/\(name)")
-        }
+        try place.copyMapFixtures(["department-sheet.csv", "tables", "related"])
         try place.write(
             "registrar.csv",
             """
@@ -222,5 +222,43 @@ import Testing
                 "Map other.yaml was not used: nothing that is checked is, or looks up, florida/student-end-of-year-status."
             ),
             "\(unused.out)\(unused.err)")
+    }
+
+    @Test("A survey's map may be of a format that only another map looks up")
+    func surveyLookUp() throws {
+        let place = try Workplace()
+        let rename = """
+            mkdir district && head -n 4 sample/records.csv > district/industry-certification.csv
+            sed -i '1s/student_number_local/Ticket/' district/industry-certification.csv
+            printf 'Who,Number\\nFL990000000001,0000000017\\n' > riders.csv
+            """
+        #expect(try place.shell(rename).status == 0)
+        let head = "for: florida/"
+        try place.write(
+            "tickets.yaml",
+            """
+            map: tickets
+            \(head)industry-certification
+            items:
+              student_number_local:
+                column: Ticket
+                look-up: { table: student-transportation, match: student_number_local, take: fleid, none: "" }
+
+            """)
+        try place.write(
+            "riders.yaml",
+            "map: riders\n\(head)student-transportation\nitems: { fleid: Who, student_number_local: Number }\n")
+        let check = [
+            "check", "florida", "--year", "2026-27", "--survey", "5", "--district", "01", "--input", "district",
+            "--related", "student-transportation=riders.csv", "--map", "tickets.yaml",
+        ]
+        let without = try place.run(check)
+        #expect(without.status == 2 && without.err.contains("riders.csv has no column"), "\(without.err)")
+        let run = try place.run(check + ["--map", "riders.yaml"])
+        #expect(run.status <= 1 && !run.out.contains("was not used"), "\(run.out)\(run.err)")
+        let project = ["init", "florida", "--year", "2026-27", "--survey", "5", "--district", "01"]
+        let written = try place.run(project + ["--map", "tickets.yaml", "--map", "riders.yaml"])
+        #expect(written.status == 0, "\(written.err)")
+        #expect(try place.text("rollbook.yaml").contains("map:\n  - tickets.yaml\n  - riders.yaml\n"))
     }
 }

@@ -5,10 +5,7 @@ import Testing
 @Suite struct MapsReadSheets {
     private func workplace() throws -> Workplace {
         let place = try Workplace()
-        for name in try FileManager.default.contentsOfDirectory(atPath: "\(Package.root)/Fixtures/maps") {
-            try FileManager.default.copyItem(
-                atPath: "\(Package.root)/Fixtures/maps/\(name)", toPath: "\(place.path)/\(name)")
-        }
+        try place.copyMapFixtures()
         return place
     }
 

@@ -15,6 +15,14 @@ final class Workplace: Sendable {
         try link("sample", to: "\(Package.golden)/sample")
     }
 
+    /// Copies what lies in `Fixtures/maps`, or some of it.
+    func copyMapFixtures(_ names: [String]? = nil) throws {
+        let fixtures = "\(Package.root)/Fixtures/maps"
+        for name in try names ?? FileManager.default.contentsOfDirectory(atPath: fixtures) {
+            try FileManager.default.copyItem(atPath: "\(fixtures)/\(name)", toPath: "\(path)/\(name)")
+        }
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Runs `rollbook`; what it prints goes to files outside the folder, so that the folder shows what it wrote.

@@ -87,10 +87,13 @@ extension RunRequest {
     /// Where no map was for an input although some were named, a sentence.
     func unmappedNotes(_ sources: [DelimitedSource], _ plan: Plan) -> [String] {
         guard !preparedMaps(for: plan.fullName).isEmpty else { return [] }
-        return sources.filter { $0.map == nil }.map {
-            "\($0.name): it lacks columns of every map, so it was read by its own header."
-        }
+        return sources.filter { $0.map == nil }.map { unmappedNote($0.name) }
     }
+}
+
+/// On a file that is of none of the maps that were named for its format.
+func unmappedNote(_ file: String) -> String {
+    "\(file): it lacks columns of every map, so it was read by its own header."
 }
 
 extension String {

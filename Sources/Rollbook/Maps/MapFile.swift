@@ -93,13 +93,6 @@ struct MapFile {
 }
 
 extension Definitions {
-    /// The maps that were named, by the full name of the format that each is for.
-    func mapsByFormat(_ names: [String], agency: String) throws -> [String: [String]] {
-        var maps: [String: [String]] = [:]
-        for name in names { maps[try MapFile(name, agency: agency, self).read().format.text, default: []].append(name) }
-        return maps
-    }
-
     /// An agency's, by name.
     func readyMadeMaps(of agency: String) -> [String: Catalog.File] {
         let prefix = "\(agency)/maps/"

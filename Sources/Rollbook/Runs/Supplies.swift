@@ -47,6 +47,7 @@ struct Supplies {
             ReportedInput(
                 name: part.path, use: table.kind == .table ? .table(table.id) : .related(table.id),
                 records: part.rows.count - leftOut, facts: part.facts, map: part.map))
+        if part.lacksMap { notes.append(unmappedNote(part.path)) }
         let unusable = part.unusable + leftOut
         if unusable > 0 {
             notes.append(

@@ -24,6 +24,8 @@ struct SupplyShelf {
         let facts: FileFacts?
         /// What it was read by; nil: its own header.
         let map: ReportedInput.Map?
+        /// Whether maps were named for such files, and none is for this one.
+        let lacksMap: Bool
     }
 
     struct Supply: Sendable {
@@ -54,7 +56,9 @@ struct SupplyShelf {
                     maps: wanted[file.index].maps, settings: settings, isHashed: isHashed)
         }
         supplies = wanted.indices.map { index in
-            Supply(tables[index], zip(files, loaded).filter { $0.0.index == index }.map { ($0.0.path, $0.1) })
+            Supply(
+                tables[index], hasMaps: !wanted[index].maps.isEmpty,
+                zip(files, loaded).filter { $0.0.index == index }.map { ($0.0.path, $0.1) })
         }
     }
 
@@ -72,14 +76,15 @@ struct SupplyShelf {
 }
 
 extension SupplyShelf.Supply {
-    fileprivate init(_ table: PlannedTable, _ loaded: [(path: String, LoadedRows)]) {
+    fileprivate init(_ table: PlannedTable, hasMaps: Bool, _ loaded: [(path: String, LoadedRows)]) {
         self.table = table
         var start = 0
         parts = loaded.map { path, part in
             defer { start += part.rows.count }
             return SupplyShelf.Part(
                 path: path, rows: start..<start + part.rows.count, unusable: part.rows.unusable, facts: part.facts,
-                map: part.map.map { ReportedInput.Map(name: $0, counts: part.mapped) })
+                map: part.map.map { ReportedInput.Map(name: $0, counts: part.mapped) },
+                lacksMap: hasMaps && part.map == nil)
         }
         rows = RowSet(joining: loaded.map(\.1.rows))
     }

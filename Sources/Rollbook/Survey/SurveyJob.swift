@@ -24,7 +24,7 @@ package struct SurveyJob {
         let formats = try definitions.formats(of: target)
         let files = try SurveyFiles(request, agency)
         let checked = formats.filter { $0.reason == nil && files.ofFormats[$0.id] != nil }
-        let maps = try definitions.mapsByFormat(request.run.maps, agency: target.format)
+        let maps = try MapsByFormat(request.run.maps, agency: target.format, definitions)
         let plans = try checked.map { format in
             try definitions.catalog.plan(
                 format: format.shown.fullName, year: target.year, survey: target.survey, district: target.district)
@@ -32,7 +32,7 @@ package struct SurveyJob {
         try request.requireKnown(plans, formats.map(\.id))
         if plans.isEmpty { throw Self.nothingToDo(request, files) }
         let jobs = try plans.map { plan in
-            let own = request.request(of: plan, files, maps: plan.mappedFormats.flatMap { maps[$0] ?? [] })
+            let own = request.request(of: plan, files, maps: maps.names(for: plan))
             return (plan.format, try RunJob(own, definitions: definitions))
         }
         self.request = request
@@ -40,10 +40,7 @@ package struct SurveyJob {
         self.files = files
         self.formats = formats
         self.jobs = Dictionary(jobs) { first, _ in first }
-        let mapped = Set(plans.flatMap(\.mappedFormats))
-        mapNotes = maps.keys.sorted().filter { !mapped.contains($0) }.flatMap { format in
-            (maps[format] ?? []).map { "Map \($0) was not used: nothing that is checked is, or looks up, \(format)." }
-        }
+        mapNotes = maps.notes(besides: plans)
         occasion = SurveyOccasion(
             agency: agency.agency, year: try agency.agency.schoolYear(target.year), survey: target.survey ?? "",
             district: target.district ?? "")

@@ -21,7 +21,12 @@ struct SurveyMaps {
         _ definitions: Definitions
     ) throws {
         let plans = formats.compactMap { $0.shown.programs.first?.plan }
-        for name in named { maps.append(try Self.map(name, among: plans, target, definitions)) }
+        let read = try named.map { name in
+            let file = try MapFile(name, agency: target.format, definitions)
+            return (file: file, map: try file.read())
+        }
+        let lookedUp = Set(read.flatMap { $0.map.suppliedTables })
+        for (file, map) in read { maps.append(try Self.named(file, map, among: plans, lookedUp, target, definitions)) }
         for plan in plans where !maps.contains(where: { $0.isFor(plan.fullName) }) {
             guard let file = file(plan.format), header(of: file, InputSettings().wanting(plan)) == nil else { continue }
             let offers = definitions.mapOffers(for: [file], plan)
@@ -29,26 +34,28 @@ struct SurveyMaps {
                 self.offers += offers
                 continue
             }
-            maps.append(try Self.map(only.name, among: [plan], target, definitions))
+            let known = try MapFile(only.name, agency: target.format, definitions)
+            maps.append(try Self.named(known, known.read(), among: [plan], [], target, definitions))
             found.append(only)
         }
     }
 
-    private static func map(
-        _ name: String, among plans: [Plan], _ target: Target, _ definitions: Definitions
+    /// - Parameter lookedUp: ids of formats that other maps look up.
+    private static func named(
+        _ file: MapFile, _ map: RecordMap, among plans: [Plan], _ lookedUp: Set<String>, _ target: Target,
+        _ definitions: Definitions
     ) throws -> NamedMap {
-        let file = try MapFile(name, agency: target.format, definitions)
-        let map = try file.read()
         let format = map.format
         let reader =
             plans.first { $0.fullName == format.text } ?? plans.first { $0.mappedFormats.contains(format.text) }
+            ?? (lookedUp.contains(format.text.withoutAgency(target.format)) ? plans.first : nil)
         guard let reader else {
             throw Problem(
                 at: format.place.description,
                 "this map is for \(format.text), which the survey neither checks nor looks up",
                 wayOut: "Leave it out, or name another survey.")
         }
-        _ = try file.planned(map, for: reader, among: [reader], [], target, definitions)
-        return NamedMap(name: name, map: map)
+        _ = try file.planned(map, for: reader, among: [reader], lookedUp, target, definitions)
+        return NamedMap(name: file.name, map: map)
     }
 }

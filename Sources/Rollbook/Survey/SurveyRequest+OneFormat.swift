@@ -26,8 +26,7 @@ extension SurveyRequest {
                 "no file was named for \(run.target.format)",
                 wayOut: "Name it with --input FILE, or with --file \(format.id)=FILE.")
         }
-        let maps = try definitions.mapsByFormat(run.maps, agency: parts[0])
-        request.maps = plan.mappedFormats.flatMap { maps[$0] ?? [] }
+        request.maps = try MapsByFormat(run.maps, agency: parts[0], definitions).names(for: plan)
         func looksUp(_ kind: PlannedTable.Kind, _ id: String) -> Bool {
             plan.tables.contains { $0.kind == kind && $0.id == id }
         }
